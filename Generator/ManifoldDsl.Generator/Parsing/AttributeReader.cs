@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ManifoldDsl.Generator.Parsing;
+
+/// <summary>Reads an attribute's arguments, and knows where each stands in the source.</summary>
+internal sealed class AttributeReader(AttributeData attribute, CancellationToken cancellation)
+{
+    public string FullName { get; } = attribute.AttributeClass?.ToDisplayString() ?? "";
+
+    /// <summary>The name as written in brackets: Circle.</summary>
+    public string ShortName => attribute.AttributeClass?.Name.Replace("Attribute", "") ?? "";
+
+    /// <summary>Whether the compiler itself refused the attribute's arguments; its error says enough.</summary>
+    public bool IsErroneous => attribute.AttributeConstructor is null
+        || Flattened().Concat(attribute.NamedArguments.Select(argument => argument.Value)).Any(constant => constant.Kind == TypedConstantKind.Error);
+
+    public Location Location => Syntax?.GetLocation() ?? Location.None;
+
+    private AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    /// <summary>The strings among the constructor's arguments, an array flattened.</summary>
+    public IReadOnlyList<string?> Strings() => Flattened().Where(IsString).Select(constant => constant.Value as string).ToArray();
+
+    /// <summary>The integers among the constructor's arguments, an array flattened.</summary>
+    public IReadOnlyList<int> Integers() => Flattened().Select(constant => constant.Value).OfType<int>().ToArray();
+
+    public T? Named<T>(string name)
+        where T : struct =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is T value ? value : null;
+
+    public string? NamedString(string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
+
+    /// <summary>Where the named argument stands, or the attribute if it is absent.</summary>
+    public Location LocationOf(string name) =>
+        Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.GetLocation() ?? Location;
+
+    /// <summary>Where the positional argument stands, or the attribute if it is absent.</summary>
+    public Location LocationOf(int position) =>
+        Syntax?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(position)?.GetLocation() ?? Location;
+
+    private static bool IsString(TypedConstant constant) => constant.Type?.SpecialType == SpecialType.System_String;
+
+    // A null for a `params` array is one null string: it is reported like a missing name.
+    private IEnumerable<TypedConstant> Flattened() => attribute.ConstructorArguments
+        .SelectMany(argument => argument.Kind == TypedConstantKind.Array && !argument.IsNull ? argument.Values : [argument]);
+}

@@ -1,0 +1,87 @@
+using ManifoldDsl.Generator.Diagnostics;
+using ManifoldDsl.Generator.Model;
+using ManifoldDsl.Symbolics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ManifoldDsl.Generator.Parsing;
+
+/// <summary>Checks that the class can be extended by generated code, and how.</summary>
+internal sealed class TypeParser(Report report)
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    public TypeModel? Parse(INamedTypeSymbol type)
+    {
+        var location = type.Locations[0];
+        var containers = Containers(type).Reverse().ToArray();
+        if (!IsPartial(type))
+        {
+            report(Rules.NotPartial, location, type.Name);
+            return null;
+        }
+
+        if (type.IsStatic || type.IsFileLocal)
+        {
+            report(Rules.StaticOrFileLocal, location, type.Name, type.IsStatic ? "static" : "file-local");
+            return null;
+        }
+
+        if (containers.FirstOrDefault(container => container.IsFileLocal) is { } local)
+        {
+            report(Rules.StaticOrFileLocal, location, type.Name, $"nested in '{local.Name}', which is file-local");
+            return null;
+        }
+
+        if (type.IsGenericType)
+        {
+            var generic = containers.Append(type).First(candidate => candidate.Arity > 0);
+            report(Rules.Generic, location, type.Name, SymbolEqualityComparer.Default.Equals(generic, type) ? "it is generic" : $"it is nested in the generic type '{generic.Name}'");
+            return null;
+        }
+
+        if (containers.FirstOrDefault(container => !IsPartial(container)) is { } closed)
+        {
+            report(Rules.NestedInNonPartial, location, type.Name, closed.Name);
+            return null;
+        }
+
+        if (TypeModel.GeneratedMembers.Contains(type.Name))
+        {
+            report(Rules.NamedLikeMember, location, type.Name, type.Name + "Manifold");
+            return null;
+        }
+
+        return new(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
+            containers.Select(Header).ToEquatableArray(),
+            Header(type),
+            Escaped(type.Name));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            yield return container;
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Header(INamedTypeSymbol type) => (type.IsStatic ? "static " : "") + "partial " + type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct ",
+        { IsRecord: true } => "record ",
+        { TypeKind: TypeKind.Struct } => "struct ",
+        { TypeKind: TypeKind.Interface } => "interface ",
+        _ => "class ",
+    } + Escaped(type.Name);
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,64 @@
+namespace ManifoldDsl.Symbolics;
+
+/// <summary>
+/// A mathematical expression over exact numbers, π and coordinates: a closed set of immutable nodes, equal by value.
+/// Every node is made by the factories and operators below, which keep it in canonical form (<see cref="Canonical"/>),
+/// so that equal sums and products are equal trees.
+/// </summary>
+internal abstract class Expr : IEquatable<Expr>
+{
+    private readonly int _hash;
+
+    private protected Expr(int hash) => _hash = hash;
+
+    public static Expr Zero { get; } = new Number(Rational.Zero);
+
+    public static Expr One { get; } = new Number(Rational.One);
+
+    public static Expr Pi { get; } = new Pi();
+
+    public bool IsZero => this is Number { Value.IsZero: true };
+
+    public bool IsOne => this is Number { Value.IsOne: true };
+
+    public static implicit operator Expr(int value) => new Number(value);
+
+    public static implicit operator Expr(Rational value) => new Number(value);
+
+    public static Expr operator +(Expr a, Expr b) => Canonical.Sum([a, b]);
+
+    public static Expr operator -(Expr a, Expr b) => Canonical.Sum([a, -b]);
+
+    public static Expr operator -(Expr a) => Canonical.Product([Rational.One * -1, a]);
+
+    public static Expr operator *(Expr a, Expr b) => Canonical.Product([a, b]);
+
+    public static Expr operator /(Expr a, Expr b) => Canonical.Product([a, Canonical.Power(b, -1)]);
+
+    public static Expr Sum(IEnumerable<Expr> terms) => Canonical.Sum(terms);
+
+    public static Expr Product(IEnumerable<Expr> factors) => Canonical.Product(factors);
+
+    public static Expr Sqrt(Expr argument) => Canonical.Power(argument, new Rational(1, 2));
+
+    public static Expr Sin(Expr argument) => Canonical.Sin(argument);
+
+    public static Expr Cos(Expr argument) => Canonical.Cos(argument);
+
+    public static Expr Coordinate(string name) => new Coordinate(name);
+
+    public Expr Power(Rational exponent) => Canonical.Power(this, exponent);
+
+    public sealed override int GetHashCode() => _hash;
+
+    public sealed override bool Equals(object? obj) => Equals(obj as Expr);
+
+    public bool Equals(Expr? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && _hash == other._hash && GetType() == other.GetType() && HasSameParts(other));
+
+    public sealed override string ToString() => UnicodePrinter.Print(this);
+
+    /// <summary>Compares the parts of two nodes of the same type.</summary>
+    private protected abstract bool HasSameParts(Expr other);
+}

@@ -1,0 +1,71 @@
+namespace ManifoldDsl.Symbolics;
+
+/// <summary>An exact rational number.</summary>
+internal sealed class Number(Rational value) : Expr(Hash.Combine(1, value.GetHashCode()))
+{
+    public Rational Value { get; } = value;
+
+    private protected override bool HasSameParts(Expr other) => ((Number)other).Value == Value;
+}
+
+/// <summary>The number π, exact until it is printed.</summary>
+internal sealed class Pi() : Expr(2)
+{
+    private protected override bool HasSameParts(Expr other) => true;
+}
+
+/// <summary>
+/// A coordinate of a manifold in its canonical domain: an angle in [0, 2π) on a circle, a position in [0, 1] on a line.
+/// </summary>
+internal sealed class Coordinate(string name) : Expr(Hash.Combine(3, name.GetHashCode()))
+{
+    public string Name { get; } = name;
+
+    private protected override bool HasSameParts(Expr other) => ((Coordinate)other).Name == Name;
+}
+
+/// <summary>A sum of at least two terms: unlike terms, in canonical order, none a sum, at most one a number.</summary>
+internal sealed class Sum(EquatableArray<Expr> terms) : Expr(Hash.Combine(4, terms.GetHashCode()))
+{
+    public EquatableArray<Expr> Terms { get; } = terms;
+
+    private protected override bool HasSameParts(Expr other) => ((Sum)other).Terms == Terms;
+}
+
+/// <summary>A product of at least two factors: unlike bases, in canonical order, none a product, a number only first.</summary>
+internal sealed class Product(EquatableArray<Expr> factors) : Expr(Hash.Combine(5, factors.GetHashCode()))
+{
+    public EquatableArray<Expr> Factors { get; } = factors;
+
+    private protected override bool HasSameParts(Expr other) => ((Product)other).Factors == Factors;
+}
+
+/// <summary>A power with a constant rational exponent that is neither 0 nor 1. A root of a rational number is one.</summary>
+internal sealed class Power(Expr @base, Rational exponent)
+    : Expr(Hash.Combine(Hash.Combine(6, @base.GetHashCode()), exponent.GetHashCode()))
+{
+    public Expr Base { get; } = @base;
+
+    public Rational Exponent { get; } = exponent;
+
+    private protected override bool HasSameParts(Expr other) =>
+        ((Power)other).Exponent == Exponent && ((Power)other).Base.Equals(Base);
+}
+
+/// <summary>An elementary function of one argument.</summary>
+internal sealed class Apply(Function function, Expr argument)
+    : Expr(Hash.Combine(Hash.Combine(7, (int)function), argument.GetHashCode()))
+{
+    public Function Function { get; } = function;
+
+    public Expr Argument { get; } = argument;
+
+    private protected override bool HasSameParts(Expr other) =>
+        ((Apply)other).Function == Function && ((Apply)other).Argument.Equals(Argument);
+}
+
+internal enum Function
+{
+    Sin,
+    Cos,
+}

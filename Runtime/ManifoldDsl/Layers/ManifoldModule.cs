@@ -1,0 +1,76 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ManifoldDsl;
+
+/// <summary>A module of a manifold: it maps an input and a point to an output, and collapses to a plain module at one point.</summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
+public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold>, Tensor>
+    where TManifold : class, IManifold<TManifold>
+{
+    /// <summary>For modules of your own: derive from this class and a <c>Sequential</c> can collapse them too.</summary>
+    /// <param name="name">The module's name.</param>
+    protected ManifoldModule(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>The plain module that this one is at a context. It holds copies of the weights, detached from this one's.</summary>
+    /// <param name="point">A point of one shared context, as <c>At(number)</c> makes it.</param>
+    /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
+    public abstract Module<Tensor, Tensor> Collapse(Point<TManifold> point);
+
+    /// <summary>Saves the state. The file appears whole or not at all: a crash on the way leaves an older file as it was.</summary>
+    /// <param name="location">The file's path.</param>
+    /// <param name="skip">Names of entries to leave out.</param>
+    public new Module save(string location, IList<string>? skip = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(location);
+        var unfinished = $"{location}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            base.save(unfinished, skip);
+            File.Move(unfinished, location, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished); // a file that was moved is not there any more
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc />
+    public override (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        SavedState.Check($"{TManifold.Description.Name}.{GetName()}", source, state_dict(), strict, skip);
+        return base.load_state_dict(source, strict, skip);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The whole state is read and checked before anything is changed: a state that does not fit changes nothing.</remarks>
+    public override Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        using var scope = NewDisposeScope();
+        var source = StateReader.Read(reader);
+        var known = state_dict();
+        load_state_dict(source, strict, skip);
+        foreach (var key in source.Keys)
+        {
+            loadedParameters?.Add(key, known.ContainsKey(key));
+        }
+
+        return this;
+    }
+
+    private protected static void ThrowIfBatch(Point<TManifold> point, string module)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        if (!point.IsShared)
+        {
+            throw new ArgumentException($"{module}.Collapse: the point holds {point.BatchSize} contexts; a network collapses at one, as in {TManifold.Description.SharedPoint}.", nameof(point));
+        }
+    }
+}

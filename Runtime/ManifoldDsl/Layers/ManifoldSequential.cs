@@ -1,0 +1,96 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ManifoldDsl;
+
+/// <summary>
+/// Stages in order: layers of the manifold, which receive the point, and plain modules, which do not. The generated
+/// <c>Sequential</c> of each manifold is this class. It owns its stages and disposes of them.
+/// </summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
+public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
+    where TManifold : class, IManifold<TManifold>
+{
+    private readonly List<(string Name, Stage<TManifold> Stage)> _stages = [];
+
+    /// <summary>Stages named by their position: "0", "1", …</summary>
+    /// <param name="stages">Plain modules and layers of this manifold.</param>
+    protected ManifoldSequential(params Stage<TManifold>[] stages)
+        : base(nameof(Sequential))
+    {
+        ArgumentNullException.ThrowIfNull(stages);
+        for (var i = 0; i < stages.Length; i++)
+        {
+            Add(i.ToString(System.Globalization.CultureInfo.InvariantCulture), stages[i]);
+        }
+    }
+
+    /// <summary>Stages with names of their own.</summary>
+    /// <param name="first">The first stage and its name.</param>
+    /// <param name="others">The other stages and their names.</param>
+    protected ManifoldSequential((string Name, Stage<TManifold> Stage) first, params (string Name, Stage<TManifold> Stage)[] others)
+        : base(nameof(Sequential))
+    {
+        foreach (var (name, stage) in (IEnumerable<(string, Stage<TManifold>)>)[first, .. others])
+        {
+            Add(name, stage);
+        }
+    }
+
+    /// <summary>The number of stages.</summary>
+    public int Count => _stages.Count;
+
+    /// <summary>The module of a stage.</summary>
+    /// <param name="index">Its position.</param>
+    public Module this[int index] => _stages[index].Stage.Module;
+
+    /// <summary>Applies the stages in order.</summary>
+    /// <param name="input">The first stage's input.</param>
+    /// <param name="point">One context per sample, or one shared context.</param>
+    /// <returns>The last stage's output.</returns>
+    public override Tensor forward(Tensor input, Point<TManifold> point)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(point);
+        var current = input;
+        foreach (var (_, stage) in _stages)
+        {
+            var next = stage.Forward(current, point);
+            if (!ReferenceEquals(current, input) && !ReferenceEquals(current, next))
+            {
+                current.Dispose(); // the graph keeps what backward needs
+            }
+
+            current = next;
+        }
+
+        return ReferenceEquals(current, input) ? input.alias() : current;
+    }
+
+    /// <summary>
+    /// The plain network at one context: each layer of the manifold becomes a plain layer with copies of its weights at
+    /// that context. Plain stages are the same objects in both networks; the collapsed one does not dispose of them.
+    /// </summary>
+    /// <param name="point">A point of one shared context, as <c>At(number)</c> makes it.</param>
+    /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
+    /// <exception cref="NotSupportedException">A stage of the user's own takes the point but cannot collapse.</exception>
+    public override Sequential Collapse(Point<TManifold> point)
+    {
+        ThrowIfBatch(point, $"{TManifold.Description.Name}.Sequential");
+        return new CollapsedSequential(_stages.Select(entry => (entry.Name, CollapseStage(entry.Name, entry.Stage.Module, point))), training);
+    }
+
+    private static (Module<Tensor, Tensor> Module, bool IsOwned) CollapseStage(string name, Module module, Point<TManifold> point) => module switch
+    {
+        ManifoldModule<TManifold> layer => (layer.Collapse(point), true),
+        Module<Tensor, Tensor> plain => (plain, false),
+        _ => throw new NotSupportedException($"{TManifold.Description.Name}.Sequential.Collapse: stage '{name}' ({module.GetType().Name}) takes the point but cannot collapse; derive it from ManifoldModule<{TManifold.Description.Name}>."),
+    };
+
+    private void Add(string name, Stage<TManifold> stage)
+    {
+        register_module(name, stage.Module);
+        _stages.Add((name, stage));
+    }
+}

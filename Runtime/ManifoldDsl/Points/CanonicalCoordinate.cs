@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using TorchSharp;
+
+namespace ManifoldDsl;
+
+/// <summary>
+/// Maps contexts in the user's units to canonical coordinates, an angle in [0, 2π) on a circle and a position in [0, 1] on a
+/// line, over doubles and over tensors. Generated code calls it.
+/// </summary>
+public static class CanonicalCoordinate
+{
+    /// <summary>2π · context / period, wrapped into [0, 2π).</summary>
+    /// <param name="context">Any finite number.</param>
+    /// <param name="period">The circle's period.</param>
+    public static double Angle(double context, double period)
+    {
+        // Wrapped in the user's unit, where the remainder is exact: the angle at 360,000,090° is that at 90° to the last bit.
+        var remainder = Math.IEEERemainder(context, period);
+        return 2 * Math.PI * ((remainder < 0 ? remainder + period : remainder) / period);
+    }
+
+    /// <summary>2π · context / period; sine and cosine do the wrapping, and gradients pass.</summary>
+    /// <param name="context">Finite contexts.</param>
+    /// <param name="period">The circle's period.</param>
+    public static torch.Tensor Angle(torch.Tensor context, double period)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.remainder(period) * (2 * Math.PI / period);
+    }
+
+    /// <summary>(context − from) / (to − from), clamped to [0, 1].</summary>
+    /// <param name="context">Any finite number.</param>
+    /// <param name="from">The line's lower end.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static double Position(double context, double from, double to) => ExtrapolatedPosition(Math.Clamp(context, from, to), from, to);
+
+    /// <summary>(context − from) / (to − from), clamped to [0, 1]; the gradient outside the range is 0.</summary>
+    /// <param name="context">Finite contexts.</param>
+    /// <param name="from">The line's lower end.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static torch.Tensor Position(torch.Tensor context, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ExtrapolatedPosition(context.clamp(from, to), from, to);
+    }
+
+    /// <summary>(context − from) / (to − from).</summary>
+    /// <param name="context">Any finite number.</param>
+    /// <param name="from">The line's lower end.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static double ExtrapolatedPosition(double context, double from, double to) => (context - from) / (to - from);
+
+    /// <summary>(context − from) / (to − from).</summary>
+    /// <param name="context">Finite contexts.</param>
+    /// <param name="from">The line's lower end.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static torch.Tensor ExtrapolatedPosition(torch.Tensor context, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return (context - from) / (to - from);
+    }
+
+    /// <summary>Whether a context lies in the line's range, where W depends on it.</summary>
+    /// <param name="context">Any number.</param>
+    /// <param name="from">The line's lower end.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static bool IsInside(double context, double from, double to) => context >= from && context <= to;
+
+    /// <summary>Refuses NaN and infinity.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="name">Its name, filled in by the compiler.</param>
+    /// <exception cref="ArgumentException">The context is NaN or infinite.</exception>
+    public static void ThrowIfNotFinite(double context, [CallerArgumentExpression(nameof(context))] string name = "")
+    {
+        if (!double.IsFinite(context))
+        {
+            throw new ArgumentException($"{name} is {Shown(context)}; a context must be a finite number.", name);
+        }
+    }
+
+    internal static string Shown(double value) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "infinity",
+        double.NegativeInfinity => "-infinity",
+        _ => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,72 @@
+namespace ManifoldDsl.Generator.Tests;
+
+/// <summary>
+/// Whatever is declared, the generated code compiles: nullable, documentation checked, every warning an error, without implicit usings.
+/// </summary>
+public class DeclarationsCompileTests
+{
+    public static TheoryData<string, string> Declarations { get; } = new()
+    {
+        { "line", """[Line("noise")] public sealed partial class A;""" },
+        { "extrapolating line", """[Line("t", From = -1.5, To = 0.1, Outside = Outside.Extrapolate, Unit = "m < \"1\" & more\\\r\n\u2028")] public partial class A { }""" },
+        { "circle", """[Circle("angle", Period = 360, Unit = "degrees")] public sealed partial class A;""" },
+        { "periods that are no short decimals", """[Circle("a", Period = 2 * System.Math.PI), Circle("b", Period = 1 / 3.0), Line("c", From = -1e300, To = 1e-300)] public partial class A;""" },
+        { "extreme periods", """[Circle("a", Period = 1e-308), Line("b", From = -1e308, To = 1e308)] public partial class A;""" },
+        { "torus", """[Torus("a", "b", "c", Period = 24)] public sealed partial class A;""" },
+        { "sets of harmonics", """[Circle("a"), Circle("b"), Fourier(1, 6), Fourier("b", Harmonics = 3)] public sealed partial class A;""" },
+        { "product of everything", """[Torus("a", "b")] [Line("c")] [Line("d", Outside = Outside.Extrapolate)] internal abstract partial class A;""" },
+        { "many harmonics", """[Circle("a"), Fourier(Harmonics = 20)] public sealed partial class A;""" },
+
+        { "record", """[Circle("a")] public sealed partial record A;""" },
+        { "record class with parameters", """[Circle("a")] internal partial record class A(int Size);""" },
+        { "base class and members", """internal class Base(int size) { public int Size => size; } [Line("a")] internal sealed partial class A() : Base(3), System.IDisposable { public void Dispose() { } }""" },
+        { "attributes on two declarations", """[Circle("a")] internal partial class A; [Line("b")] partial class A;""" },
+
+        { "file-scoped namespace", """namespace Some.Where; [Circle("a")] public sealed partial class A;""" },
+        { "nested namespaces", """namespace Some { namespace Where { [Circle("a")] public sealed partial class A; } }""" },
+        { "keywords as names", """namespace @event.@namespace; internal partial class @class { [Circle("a")] public sealed partial class @void; }""" },
+        { "nested types", """internal static partial class B { internal partial record C { internal partial struct D { internal partial record struct E { internal partial interface F { [Circle("a")] internal sealed partial class A; } } } } }""" },
+        { "private nested class", """internal partial class B { [Circle("a")] private sealed partial class A; }""" },
+
+        { "coordinates named like locals", """[Circle("row"), Circle("phi"), Line("basis"), Line("contexts")] internal partial class A; [Circle("context"), Line("one")] internal partial class B; [Line("one")] internal partial class C;""" },
+        { "coordinates named like derived locals", """[Line("t"), Line("tIsInside")] internal partial class A; [Circle("a"), Line("cosA"), Line("sinA")] internal partial class B;""" },
+        { "coordinates named like constants", """[Circle("Sqrt2"), Line("Sqrt3")] internal partial class A;""" },
+        { "coordinates named like members", """[Circle("At"), Line("Basis"), Line("A"), Line("Description")] internal partial class A;""" },
+        { "keywords as coordinates", """[Circle("class"), Line("int"), Line("await"), Line("value"), Line("_")] internal partial class A;""" },
+        { "coordinates in other scripts", """[Circle("θ"), Line("größe"), Line("東")] internal partial class A;""" },
+        { "coordinates that differ in case only", """[Circle("angle"), Circle("Angle"), Line("a"), Line("A")] internal partial class A;""" },
+
+        { "types with familiar names", """
+            namespace N;
+
+            internal class Tensor; internal class Math; internal class System; internal class Point; internal class Double; internal class ManifoldDsl; internal class TorchSharp; internal class Linear; internal class Sequential;
+
+            [Circle("a", Period = 360), Line("b")] internal partial class A;
+            """ },
+        { "manifolds with familiar names", """namespace N; [Circle("a")] internal partial class Point; [Circle("a")] internal partial class Tensor; [Line("a")] internal partial class Domain;""" },
+        { "several manifolds of one name", """[Circle("a")] internal partial class A; namespace N { [Line("a")] internal partial class A { [Line("a")] internal partial class B; } }""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Declarations))]
+    public void EveryDeclarationCompilesWithoutADiagnostic(string name, string declaration)
+    {
+        var generation = Generation.Of("using ManifoldDsl;\n" + declaration);
+        generation.AssertClean();
+        Assert.True(generation.Sources.Length >= 2, $"{name}: nothing was generated");
+    }
+
+    [Fact]
+    public void ImplicitUsingsChangeNothing() => Generation.Of(Sources.ImplicitUsings, """
+        global using ManifoldDsl;
+        global using TorchSharp;
+        """, """[Torus("a", "b", Period = 360), Line("t")] internal partial class Pose;""").AssertClean();
+
+    /// <summary>In a project without nullable reference types too: the generated files switch them on for themselves.</summary>
+    [Fact]
+    public void NullableIsNotRequired()
+    {
+        var compilation = Sources.Compile("""[ManifoldDsl.Circle("a")] internal partial class A;""");
+        Generation.Of(compilation.WithOptions(compilation.Options.WithNullableContextOptions(Microsoft.CodeAnalysis.NullableContextOptions.Disable))).AssertClean();
+    }
+}

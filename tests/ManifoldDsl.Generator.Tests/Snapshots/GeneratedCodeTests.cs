@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace ManifoldDsl.Generator.Tests;
+
+/// <summary>The generated code as a user reads it: one snapshot per kind of manifold.</summary>
+public class GeneratedCodeTests
+{
+    [Fact]
+    public void Line() => Verify("""[Line("noise", From = 0, To = 0.5)] public sealed partial class Noise;""");
+
+    [Fact]
+    public void Circle() => Verify("""[Circle("angle", Period = 360, Unit = "degrees")] public sealed partial class Rotation;""");
+
+    [Fact]
+    public void CircleWithHarmonics() => Verify("""[Circle("hour", Period = 24), Fourier(1, 6)] public sealed partial class Hour;""");
+
+    [Fact]
+    public void Torus() => Verify("""[Torus("shoulder", "elbow", Period = 360)] public sealed partial class Arm;""");
+
+    [Fact]
+    public void Cylinder() => Verify("""
+        namespace Weather;
+
+        [Circle("hour", Period = 24), Line("level", From = -1, To = 3)]
+        public sealed partial class Day;
+        """);
+
+    private static void Verify(string declaration, [CallerMemberName] string method = "") =>
+        Verifier.Verify(Generation.Of("using ManifoldDsl;\n" + declaration).Result, method: method);
+}
