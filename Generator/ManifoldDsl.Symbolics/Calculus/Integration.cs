@@ -31,7 +31,7 @@ internal static class Integration
         return others switch
         {
             [] => constant * coordinate.Power(degree + 1) * new Rational(1, degree + 1),
-            [Apply wave] when LinearSlope(wave.Argument, coordinate) is { } slope =>
+            [Apply { Function: Function.Sin or Function.Cos } wave] when LinearSlope(wave.Argument, coordinate) is { } slope =>
                 constant * WaveTimesMonomial(wave.Function, wave.Argument, slope, coordinate, degree),
             _ => null,
         };

@@ -6,23 +6,25 @@ internal static class TrigonometricProducts
     /// <summary>An expanded expression in which no term has more than one sine or cosine, and that to the first power.</summary>
     public static Expr ToSum(Expr expanded) => Expr.Sum(Expansion.Terms(expanded).Select(TermToSum));
 
+    private static bool IsWave(Apply call) => call.Function is Function.Sin or Function.Cos;
+
     private static Expr TermToSum(Expr term)
     {
         var factors = (term is Product product ? product.Factors : EquatableArray.Of(term)).SelectMany(SplitPower).ToArray();
-        var waves = factors.OfType<Apply>().ToArray();
+        var waves = factors.OfType<Apply>().Where(IsWave).ToArray();
         if (waves.Length < 2)
         {
             return term;
         }
 
-        var rest = Expr.Product(factors.Where(factor => factor is not Apply));
+        var rest = Expr.Product(factors.Where(factor => factor is not Apply call || !IsWave(call)));
         var combined = waves.Skip(1).Aggregate((Expr)waves[0], (sum, wave) =>
             Expr.Sum(Expansion.Terms(sum).Select(other => Multiply(other, wave))));
         return Expansion.Expand(rest * combined);
     }
 
     private static IEnumerable<Expr> SplitPower(Expr factor) =>
-        factor is Power { Base: Apply wave, Exponent: { IsInteger: true, Sign: > 0 } exponent }
+        factor is Power { Base: Apply wave, Exponent: { IsInteger: true, Sign: > 0 } exponent } && IsWave(wave)
             ? Enumerable.Repeat(wave, (int)exponent.Numerator)
             : [factor];
 

@@ -32,16 +32,20 @@ internal static class Canonical
 
     public static Expr Product(IEnumerable<Expr> factors)
     {
-        // flatten products; multiply numbers; collect like bases: x^a · x^b = x^(a+b); √a·√b = √(ab)
+        // flatten products; multiply numbers; collect like bases: x^a · x^b = x^(a+b); √a·√b = √(ab); eᵃ·eᵇ = eᵃ⁺ᵇ
         var number = Rational.One;
         var radicand = Rational.One;
         var exponents = new Dictionary<Expr, Rational>();
+        var exponentials = new List<Expr>();
         foreach (var factor in factors.SelectMany(factor => factor is Product product ? product.Factors : EquatableArray.Of(factor)))
         {
             switch (factor)
             {
                 case Number { Value: var value }:
                     number *= value;
+                    break;
+                case Apply { Function: Function.Exp, Argument: var argument }:
+                    exponentials.Add(argument);
                     break;
                 case Power { Base: Number { Value: var value }, Exponent: var exponent } when exponent == Half:
                     // √a·√b = g·√(a/g · b/g) with g the greatest common divisor of a and b: square-free stays square-free
@@ -61,16 +65,27 @@ internal static class Canonical
             return Expr.Zero;
         }
 
+        if (exponentials.Count > 0)
+        {
+            var exponential = Exp(Sum(exponentials));
+            if (!exponential.IsOne)
+            {
+                exponents[exponential] = Rational.One;
+            }
+        }
+
         var collected = exponents
             .Where(pair => !pair.Value.IsZero)
             .OrderBy(pair => pair.Key, ExprOrder.Instance)
-            .Select(pair => Power(pair.Key, pair.Value));
-        if (!radicand.IsOne)
+            .Select(pair => (Base: pair.Key, Value: Power(pair.Key, pair.Value)))
+            .ToArray();
+        var roots = radicand.IsOne ? [] : new Expr[] { new Power(radicand, Half) };
+        var all = (number.IsOne ? [] : new Expr[] { number }).Concat(roots).Concat(collected.Select(factor => factor.Value)).ToArray();
+        if (collected.Any(factor => HasOpened(factor.Base, factor.Value)))
         {
-            collected = new Expr[] { new Power(radicand, Half) }.Concat(collected);
+            return Product(all);
         }
 
-        var all = number.IsOne ? collected.ToArray() : new Expr[] { number }.Concat(collected).ToArray();
         return all.Length switch
         {
             0 => Expr.One,
@@ -79,21 +94,39 @@ internal static class Canonical
         };
     }
 
-    public static Expr Power(Expr @base, Rational exponent) => (@base, exponent) switch
+    public static Expr Power(Expr @base, Rational exponent)
     {
-        (_, { IsZero: true }) => Expr.One,
-        (_, { IsOne: true }) => @base,
-        ({ IsOne: true }, _) => Expr.One,
-        ({ IsZero: true }, { Sign: > 0 }) => Expr.Zero,
-        (Number { Value: var value }, { IsInteger: true }) => value.Power((int)exponent.Numerator),
-        (Number { Value: { Sign: > 0 } value }, _) when exponent == Half => SquareRoots.Of(value),
-        // √v to an odd power is a rational number times √v
-        (Number { Value: { Sign: > 0 } value }, _) when exponent.Denominator == 2 =>
-            value.Power((int)(exponent - Half).Numerator) * SquareRoots.Of(value),
-        (Power { Base: var inner, Exponent: var first }, { IsInteger: true }) => Power(inner, first * exponent),
-        (Product { Factors: var factors }, { IsInteger: true }) => Product(factors.Select(factor => Power(factor, exponent))),
-        _ => new Power(@base, exponent),
-    };
+        switch (@base, exponent)
+        {
+            case (_, { IsZero: true }):
+                return Expr.One;
+            case (_, { IsOne: true }):
+                return @base;
+            case ({ IsOne: true }, _):
+                return Expr.One;
+            case ({ IsZero: true }, { Sign: > 0 }):
+                return Expr.Zero;
+            case ({ IsZero: true }, _):
+                throw new UndefinedExpressionException("it divides by 0");
+            case (Number { Value.Sign: < 0 } number, { IsInteger: false }):
+                throw new UndefinedExpressionException($"it takes a root of the negative number {UnicodePrinter.Print(number)}");
+            case (Number { Value: var value }, { IsInteger: true }):
+                return PowerOfNumber(value, exponent.Numerator);
+            case (Number { Value: var value }, _) when exponent == Half:
+                return SquareRoots.Of(value);
+            case (Number { Value: var value }, _) when exponent.Denominator == 2:
+                // √v to an odd power is a rational number times √v
+                return PowerOfNumber(value, (exponent - Half).Numerator) * SquareRoots.Of(value);
+            case (Apply { Function: Function.Exp, Argument: var argument }, _):
+                return Exp(exponent * argument);
+            case (Power { Base: var inner, Exponent: var first }, { IsInteger: true }):
+                return Power(inner, first * exponent);
+            case (Product { Factors: var factors }, { IsInteger: true }):
+                return Product(factors.Select(factor => Power(factor, exponent)));
+            default:
+                return new Power(@base, exponent);
+        }
+    }
 
     public static Expr Sin(Expr argument)
     {
@@ -119,10 +152,52 @@ internal static class Canonical
         return new Apply(Function.Cos, HasNegativeSign(argument) ? Sum([-argument]) : argument);
     }
 
+    public static Expr Tan(Expr argument)
+    {
+        // tan is odd, and exact at multiples of π/2
+        argument = Sum([argument]);
+        if (QuarterTurns(argument) is { } turns)
+        {
+            return turns % 2 == 0 ? Expr.Zero : throw new UndefinedExpressionException($"it takes tan({argument})");
+        }
+
+        return HasNegativeSign(argument) ? -new Apply(Function.Tan, Sum([-argument])) : new Apply(Function.Tan, argument);
+    }
+
+    public static Expr Tanh(Expr argument)
+    {
+        // tanh is odd
+        argument = Sum([argument]);
+        return argument.IsZero ? Expr.Zero
+            : HasNegativeSign(argument) ? -new Apply(Function.Tanh, Sum([-argument]))
+            : new Apply(Function.Tanh, argument);
+    }
+
+    public static Expr Exp(Expr argument) => argument.IsZero ? Expr.One : new Apply(Function.Exp, Sum([argument]));
+
+    public static Expr Log(Expr argument) => argument switch
+    {
+        { IsOne: true } => Expr.Zero,
+        Number { Value.Sign: <= 0 } => throw new UndefinedExpressionException($"it takes log({argument})"),
+        Apply { Function: Function.Exp, Argument: var exponent } => exponent, // log eˣ = x for every x
+        _ => new Apply(Function.Log, argument),
+    };
+
+    public static Expr Atan2(Expr y, Expr x) => (y, x) switch
+    {
+        ({ IsZero: true }, { IsZero: true }) => throw new UndefinedExpressionException("it takes the angle of the origin, atan2(0, 0)"),
+        ({ IsZero: true }, Number { Value.Sign: > 0 }) => Expr.Zero,
+        _ => new Atan2(y, x),
+    };
+
     public static Expr Call(Function function, Expr argument) => function switch
     {
         Function.Sin => Sin(argument),
         Function.Cos => Cos(argument),
+        Function.Tan => Tan(argument),
+        Function.Exp => Exp(argument),
+        Function.Log => Log(argument),
+        Function.Tanh => Tanh(argument),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
     };
 
@@ -135,6 +210,22 @@ internal static class Canonical
     };
 
     private static Rational Half { get; } = new(1, 2);
+
+    /// <summary>Numbers of more digits than this help nobody and stop the compiler.</summary>
+    private const int LargestExponent = 1024;
+
+    private static Expr PowerOfNumber(Rational value, BigInteger exponent) => BigInteger.Abs(exponent) <= LargestExponent
+        ? value.Power((int)exponent)
+        : throw new ExpressionLimitException($"a number is raised to the power {exponent}, and the largest is {LargestExponent}");
+
+    /// <summary>Whether raising a base made something that must be collected again: √(xy)·√(xy) is x·y.</summary>
+    private static bool HasOpened(Expr @base, Expr raised) => raised switch
+    {
+        Power { Base: Number, Exponent: var exponent } => exponent == Half,
+        Power power => !power.Base.Equals(@base),
+        Symbolics.Product or Number => true,
+        _ => !raised.Equals(@base),
+    };
 
     /// <summary>The terms that an expression adds to a sum: 2·(x + y) adds 2·x and 2·y.</summary>
     private static IEnumerable<(Rational Coefficient, Expr Remaining)> Flatten(Expr expr)

@@ -1,7 +1,7 @@
 namespace ManifoldDsl.Symbolics;
 
 /// <summary>
-/// A mathematical expression over exact numbers, π and coordinates: a closed set of immutable nodes, equal by value.
+/// A mathematical expression over exact numbers, π, coordinates and weights: a closed set of immutable nodes, equal by value.
 /// Every node is made by the factories and operators below, which keep it in canonical form (<see cref="Canonical"/>),
 /// so that equal sums and products are equal trees.
 /// </summary>
@@ -9,13 +9,30 @@ internal abstract class Expr : IEquatable<Expr>
 {
     private readonly int _hash;
 
-    private protected Expr(int hash) => _hash = hash;
+    private protected Expr(int hash, params IReadOnlyList<Expr> parts)
+    {
+        _hash = hash;
+        (Depth, Size) = (1, 1);
+        foreach (var part in parts)
+        {
+            Depth = Math.Max(Depth, part.Depth + 1);
+            Size = Math.Min(Size + part.Size, int.MaxValue / 2); // saturates: each part is smaller than the limit below
+        }
+
+        NodeBudget.Count(Depth, Size);
+    }
 
     public static Expr Zero { get; } = new Number(Rational.Zero);
 
     public static Expr One { get; } = new Number(Rational.One);
 
     public static Expr Pi { get; } = new Pi();
+
+    /// <summary>The height of the tree, 1 for a leaf.</summary>
+    public int Depth { get; }
+
+    /// <summary>The number of nodes of the tree, written out.</summary>
+    public int Size { get; }
 
     public bool IsZero => this is Number { Value.IsZero: true };
 
@@ -45,7 +62,22 @@ internal abstract class Expr : IEquatable<Expr>
 
     public static Expr Cos(Expr argument) => Canonical.Cos(argument);
 
+    public static Expr Tan(Expr argument) => Canonical.Tan(argument);
+
+    public static Expr Exp(Expr argument) => Canonical.Exp(argument);
+
+    public static Expr Log(Expr argument) => Canonical.Log(argument);
+
+    public static Expr Tanh(Expr argument) => Canonical.Tanh(argument);
+
+    public static Expr Atan2(Expr y, Expr x) => Canonical.Atan2(y, x);
+
     public static Expr Coordinate(string name) => new Coordinate(name);
+
+    /// <summary>A power: with a rational exponent as it stands, otherwise b^a = exp(a·log b), for positive b.</summary>
+    public static Expr Power(Expr @base, Expr exponent) => exponent is Number { Value: var value }
+        ? Canonical.Power(@base, value)
+        : Exp(exponent * Log(@base));
 
     public Expr Power(Rational exponent) => Canonical.Power(this, exponent);
 

@@ -2,7 +2,7 @@ namespace ManifoldDsl.Symbolics;
 
 /// <summary>
 /// The canonical total order of expressions: by structure and names alone, so that it is the same in every process.
-/// Numbers come first, then roots, π, coordinates, functions, powers, products and sums.
+/// Numbers come first, then roots, π, coordinates, functions, powers, weights, products and sums.
 /// </summary>
 internal sealed class ExprOrder : IComparer<Expr>
 {
@@ -24,10 +24,11 @@ internal sealed class ExprOrder : IComparer<Expr>
         return byKind != 0 ? byKind : (x, y) switch
         {
             (Number a, Number b) => a.Value.CompareTo(b.Value),
-            (Coordinate a, Coordinate b) => string.CompareOrdinal(a.Name, b.Name),
+            (Symbol a, Symbol b) => string.CompareOrdinal(a.Name, b.Name),
             (Apply a, Apply b) => Compare(a.Argument, b.Argument) is not 0 and var byArgument
                 ? byArgument
                 : a.Function.CompareTo(b.Function),
+            (Atan2 a, Atan2 b) => Compare(a.Y, b.Y) is not 0 and var byY ? byY : Compare(a.X, b.X),
             (Power a, Power b) => Compare(a.Base, b.Base) is not 0 and var byBase
                 ? byBase
                 : a.Exponent.CompareTo(b.Exponent),
@@ -44,9 +45,11 @@ internal sealed class ExprOrder : IComparer<Expr>
         Pi => 2,
         Coordinate => 3,
         Apply => 4,
-        Power => 5,
-        Product => 6,
-        Sum => 7,
+        Atan2 => 5,
+        Power => 6,
+        Weight => 7,
+        Product => 8,
+        Sum => 9,
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.GetType().Name, "unknown kind of expression"),
     };
 

@@ -10,13 +10,14 @@ internal static class UnicodePrinter
     {
         Number number => Print(number.Value),
         Pi => "π",
-        Coordinate coordinate => coordinate.Name,
+        Symbol symbol => symbol.Name,
         Sum sum => PrintSum(sum),
         Product product => PrintProduct(product),
         Power power => PrintPower(power),
-        Apply { Argument: Coordinate or Pi } call => $"{Name(call.Function)} {Print(call.Argument)}",
-        Apply { Argument: Product { Factors: var factors } } call when factors.Count == 2 && factors[0] is Number { Value.IsInteger: true } && factors[1] is Coordinate =>
+        Apply { Argument: Symbol or Pi } call => $"{Name(call.Function)} {Print(call.Argument)}",
+        Apply { Argument: Product { Factors: var factors } } call when factors.Count == 2 && factors[0] is Number { Value.IsInteger: true } && factors[1] is Symbol =>
             $"{Name(call.Function)} {Print(factors[0])}{Print(factors[1])}",
+        Atan2 atan2 => $"atan2({Print(atan2.Y)}, {Print(atan2.X)})",
         Apply call => $"{Name(call.Function)}({Print(call.Argument)})",
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.GetType().Name, "unknown kind of expression"),
     };
@@ -27,12 +28,7 @@ internal static class UnicodePrinter
     public static string Subscript(int index) =>
         new(index.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => Subscripts[digit - '0']).ToArray());
 
-    private static string Name(Function function) => function switch
-    {
-        Function.Sin => "sin",
-        Function.Cos => "cos",
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
-    };
+    private static string Name(Function function) => function.ToString().ToLowerInvariant();
 
     private static string PrintSum(Sum sum) => sum.Terms
         .Select((term, i) =>
@@ -70,7 +66,7 @@ internal static class UnicodePrinter
     }
 
     private static string PrintBase(Expr expr) =>
-        expr is Coordinate or Pi or Number { Value: { IsInteger: true, Sign: >= 0 } } ? Print(expr) : $"({Print(expr)})";
+        expr is Symbol or Pi or Number { Value: { IsInteger: true, Sign: >= 0 } } ? Print(expr) : $"({Print(expr)})";
 
     private static string Parenthesised(Expr expr) => expr is Sum ? $"({Print(expr)})" : Print(expr);
 }
