@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ManifoldDsl.Generator.Deriving;
+using ManifoldDsl.Generator.Diagnostics;
 using ManifoldDsl.Generator.Emitting;
-using ManifoldDsl.Generator.Model;
 using ManifoldDsl.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,22 +30,43 @@ public sealed class ManifoldGenerator : IIncrementalGenerator
                 .WithTrackingName(ParseStep)
                 .Select(static (model, cancellation) => ManifoldDeriver.Derive(model!, cancellation))
                 .WithTrackingName(DeriveStep);
-            context.RegisterSourceOutput(derived, static (output, manifold) => ManifoldEmitter.Emit(manifold, output.AddSource));
-
-            // An output of their own: their locations change with every edit, and nothing is derived again for that. They
-            // are the generator's, because the compiler stays silent on analyzers where a declaration does not compile,
-            // and a field of type Rotation.Linear does not if Rotation is refused.
-            context.RegisterSourceOutput(parsed, static (output, declaration) =>
+            context.RegisterSourceOutput(derived, static (output, derivation) =>
             {
-                foreach (var diagnostic in declaration.Diagnostics)
+                if (derivation.Manifold is { } manifold)
                 {
-                    output.ReportDiagnostic(diagnostic);
+                    ManifoldEmitter.Emit(manifold, output.AddSource);
                 }
             });
+
+            // Outputs of their own: their locations change with every edit, and nothing is derived again for that. They
+            // are the generator's, because the compiler stays silent on analyzers where a declaration does not compile,
+            // and a field of type Rotation.Linear does not if Rotation is refused.
+            context.RegisterSourceOutput(parsed.Select(static (declaration, _) => declaration.Diagnostics), Report);
+            var formulas = parsed
+                .Where(static declaration => declaration.FormulaLocation is not null)
+                .Select(static (declaration, _) => (declaration.Model, declaration.FormulaLocation));
+            var remarked = derived.Where(static derivation => derivation.Remarks.Count > 0).Collect();
+            context.RegisterSourceOutput(formulas.Combine(remarked), static (output, pair) =>
+                Report(output, Remarks.At(pair.Left.FormulaLocation!, pair.Right.FirstOrDefault(derivation => derivation.Model.Equals(pair.Left.Model)))));
+        }
+
+        context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(
+                KnownNames.Parameterization,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (method, _) => ManifoldParser.CheckTopology((IMethodSymbol)method.TargetSymbol)),
+            Report);
+    }
+
+    private static void Report(SourceProductionContext output, ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic);
         }
     }
 
-    private static (ManifoldModel? Model, ImmutableArray<Diagnostic> Diagnostics) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static Declaration Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         // A class with several of the attributes comes by here for each of them: one speaks for all.
         var speaker = context.TargetSymbol.GetAttributes()
@@ -54,7 +75,7 @@ public sealed class ManifoldGenerator : IIncrementalGenerator
             .First().ApplicationSyntaxReference;
         return context.Attributes.Any(attribute => attribute.ApplicationSyntaxReference?.Span == speaker?.Span
                 && attribute.ApplicationSyntaxReference?.SyntaxTree == speaker?.SyntaxTree)
-            ? ManifoldParser.Parse((INamedTypeSymbol)context.TargetSymbol, cancellation)
-            : (null, []);
+            ? ManifoldParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation)
+            : new(null, [], null);
     }
 }

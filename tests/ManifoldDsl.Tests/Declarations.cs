@@ -33,3 +33,38 @@ public sealed partial class Clock;
 /// <summary>The same manifold as <see cref="Rotation"/> under other names: their states are exchangeable.</summary>
 [Circle("turn", Period = 360)]
 public sealed partial class Turn;
+
+[Line("place", To = 2), BSpline(ControlPoints = 6, Degree = 2)]
+public sealed partial class Track;
+
+[Circle("angle", Period = 360), CatmullRom(ControlPoints = 5)]
+public sealed partial class Wheel;
+
+[Line("x", From = -1), Legendre(Degree = 3)]
+public sealed partial class Curve;
+
+[Simplex("dry", "wet", "snow")]
+public sealed partial class Mixture;
+
+[Sphere("direction"), SphericalHarmonics(Degree = 2)]
+public sealed partial class Gaze;
+
+[Rotation3D("pose")]
+public sealed partial class Pose;
+
+[MobiusStrip("turn", "across", Period = 360, HalfWidth = 2)]
+public sealed partial class Strip;
+
+[KleinBottle("first", "second")]
+public sealed partial class Bottle;
+
+/// <summary>A factor in the orthonormal frame, and one that stays natural.</summary>
+[Circle("hour", Period = 24), Line("level"), BSpline("level", ControlPoints = 5)]
+public sealed partial class Ramp;
+
+[Torus("a", "b"), Line("level", To = 4), Additive]
+public sealed partial class Sums;
+
+/// <summary>Contexts of any length and sum.</summary>
+[Sphere("direction", Normalize = true), Simplex("dry", "wet", Normalize = true)]
+public sealed partial class Loose;

@@ -50,20 +50,20 @@ internal static class Rules
         "Harmonics must be a count or a set of distinct positive numbers",
         "'{0}' has a [Fourier] without usable harmonics: write a count as in [Fourier(Harmonics = 3)], or a set of distinct positive numbers as in [Fourier(1, 6)], not both");
 
-    public static readonly DiagnosticDescriptor FourierWithoutCircle = Error(
+    public static readonly DiagnosticDescriptor BasisDoesNotFit = Error(
         "MDSL0010",
-        "Fourier needs a circle of its own",
-        "'{0}' cannot use this [Fourier]: {1}; name a circle that has none yet, or remove the attribute");
+        "A basis needs a coordinate that it fits",
+        "'{0}' cannot use this [{1}]: {2}; name a coordinate that it fits and that has no basis yet, or remove the attribute");
 
     public static readonly DiagnosticDescriptor TooManyControlPoints = Error(
         "MDSL0011",
         "Too many control points",
-        "'{0}' would have {1} control points, more than the {2} that can be generated: use fewer harmonics or fewer coordinates");
+        "'{0}' would have {1} control points, more than the {2} that can be generated: use smaller bases, fewer coordinates, or [Additive]");
 
     public static readonly DiagnosticDescriptor NoTopology = Error(
         "MDSL0012",
         "A basis needs a topology",
-        "'{0}' has a [Fourier] but no topology: add [Circle(\"angle\")] or [Torus(\"first\", \"second\")]");
+        "'{0}' has a [{1}] but no topology: add one, such as [Circle(\"angle\")] or [Line(\"level\")]");
 
     public static readonly DiagnosticDescriptor TorusNeedsTwo = Error(
         "MDSL0013",
@@ -75,18 +75,45 @@ internal static class Rules
         "A manifold cannot be named like a generated member",
         "'{0}' cannot become a manifold because a member {0} is generated into it, and C# allows no member with its class's name: choose another name, such as {1}");
 
+    public static readonly DiagnosticDescriptor InvalidDegree = Error(
+        "MDSL0015",
+        "A basis needs a degree in its range",
+        "'{0}' has a [{1}] of degree {2}: write {3}");
+
+    public static readonly DiagnosticDescriptor InvalidControlPoints = Error(
+        "MDSL0016",
+        "A spline needs a number of control points in its range",
+        "'{0}' has a [{1}] with {2} control points: write ControlPoints = {3} to {4}");
+
+    public static readonly DiagnosticDescriptor SimplexNeedsTwo = Error(
+        "MDSL0017",
+        "A simplex needs two weights or more",
+        "'{0}' cannot have a simplex of {1} weights: name two or more, as in [Simplex(\"dry\", \"wet\", \"snow\")]");
+
+    public static readonly DiagnosticDescriptor NotAdditive = Error(
+        "MDSL0018",
+        "Only a product of smooth bases can be additive",
+        "'{0}' cannot be [Additive]: {1}");
+
+    /// <summary>Those of the generator and those of the analyzers, by id.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotPartial, Generic, StaticOrFileLocal, NestedInNonPartial, InvalidCoordinateName, DuplicateCoordinateName, InvalidPeriod,
-        InvalidRange, InvalidHarmonics, FourierWithoutCircle, TooManyControlPoints, NoTopology, TorusNeedsTwo, NamedLikeMember,
+        InvalidRange, InvalidHarmonics, BasisDoesNotFit, TooManyControlPoints, NoTopology, TorusNeedsTwo, NamedLikeMember,
+        InvalidDegree, InvalidControlPoints, SimplexNeedsTwo, NotAdditive,
+        .. ParameterizationRules.All, .. CheckRules.All, .. PeriodRules.All, .. ContextRules.All,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+    internal static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    internal static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
         message,
         category: "ManifoldDsl",
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");
 }

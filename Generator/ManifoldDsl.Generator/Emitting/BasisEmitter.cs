@@ -1,4 +1,5 @@
 using ManifoldDsl.Generator.Model;
+using ManifoldDsl.Symbolics;
 
 namespace ManifoldDsl.Generator.Emitting;
 
@@ -9,14 +10,24 @@ internal static class BasisEmitter
 
     public static void Emit(DerivedManifold manifold, SourceWriter writer)
     {
-        var coordinates = manifold.Model.Coordinates;
         writer.Line("/// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>");
-        var value = new ContextMethod(coordinates, manifold.Basis);
-        value.Emit("double[] Basis", writer, () => List(writer, "return", "[", manifold.Basis.Select(value.Printer.Print), "];"));
+        var value = new ContextMethod(manifold, manifold.Product is { } product ? [.. product.Basis] : []);
+        value.Emit("double[] Basis", writer, () =>
+        {
+            if (manifold.Product is { } written)
+            {
+                List(writer, "return", "[", written.Basis.Select(value.Printer.Print), "];");
+            }
+            else
+            {
+                writer.Line($"return {FactorEmitter.Product(manifold, value, moving: null)};");
+            }
+        });
         writer.Line();
 
-        var derivative = new ContextMethod(coordinates, [.. manifold.Derivatives.SelectMany(row => row)], tellsInside: true);
-        if (coordinates.Count == 1)
+        IReadOnlyList<Expr> derivatives = manifold.Product is { } straight ? [.. straight.Derivatives.SelectMany(row => row)] : [];
+        var derivative = new ContextMethod(manifold, derivatives, tellsInside: true);
+        if (manifold.Numbers.Count == 1)
         {
             EmitOne(manifold, derivative, writer);
         }
@@ -28,19 +39,25 @@ internal static class BasisEmitter
 
     private static void EmitOne(DerivedManifold manifold, ContextMethod method, SourceWriter writer)
     {
-        var name = manifold.Model.Coordinates[0].Name;
+        var name = manifold.Numbers[0].Parameter;
         writer.Line($"/// <summary>The derivative ∂φ/∂{name} at one context, per unit of {name}.</summary>");
         method.Emit("double[] BasisDerivative", writer, () =>
         {
+            if (manifold.Product is null)
+            {
+                writer.Line($"return {FactoredRow(manifold, method, 0)};{(method.Inside[0] is null ? "" : $" // {OutsideIsConstant}")}");
+                return;
+            }
+
             writer.Line(method.Inside[0] is { } inside ? $"return {inside} // {OutsideIsConstant}" : "return");
-            Row(manifold, method, 0, ";", writer);
+            Row(manifold.Product, method, 0, ";", writer);
         });
     }
 
     private static void EmitSeveral(DerivedManifold manifold, ContextMethod method, SourceWriter writer)
     {
-        var names = manifold.Model.Coordinates.Select(coordinate => coordinate.Name).ToArray();
-        writer.Line($"/// <summary>The derivatives of φ at one context: a row per coordinate ({string.Join(", ", names)}), per unit of it.</summary>");
+        var names = manifold.Numbers.Select(number => number.Component is null ? number.Parameter : $"{number.Parameter}.{number.Component}").ToArray();
+        writer.Line($"/// <summary>The derivatives of φ at one context: a row per number ({string.Join(", ", names)}), per unit of it{(manifold.Numbers.Any(number => Names.Normalizes(number.Domain)) ? " after normalisation" : "")}.</summary>");
         method.Emit("double[][] BasisDerivative", writer, () =>
         {
             writer.Line("return");
@@ -51,17 +68,29 @@ internal static class BasisEmitter
                 {
                     var inside = method.Inside[i];
                     writer.Line($"// ∂φ/∂{names[i]}{(inside is null ? "" : "; " + OutsideIsConstant)}");
+                    if (manifold.Product is null)
+                    {
+                        writer.Line(FactoredRow(manifold, method, i) + ",");
+                        continue;
+                    }
+
                     writer.Lines(inside is null ? [] : [inside]);
-                    Row(manifold, method, i, ",", writer);
+                    Row(manifold.Product, method, i, ",", writer);
                 }
             });
             writer.Line("];");
         });
     }
 
-    private static void Row(DerivedManifold manifold, ContextMethod method, int index, string after, SourceWriter writer)
+    private static string FactoredRow(DerivedManifold manifold, ContextMethod method, int number)
     {
-        var entries = manifold.Derivatives[index].Select(method.Printer.Print);
+        var product = FactorEmitter.Product(manifold, method, number);
+        return method.Inside[number] is { } inside ? $"{inside} ? {product} : new double[{manifold.BasisCount}]" : product;
+    }
+
+    private static void Row(DerivedProduct product, ContextMethod method, int index, string after, SourceWriter writer)
+    {
+        var entries = product.Derivatives[index].Select(method.Printer.Print);
         if (method.Inside[index] is null)
         {
             List(writer, "", "[", entries, "]" + after);
@@ -71,7 +100,7 @@ internal static class BasisEmitter
         writer.Indented(() =>
         {
             List(writer, "", "? [", entries, "]");
-            writer.Line($": new double[{manifold.Basis.Count}]{after}");
+            writer.Line($": new double[{product.Basis.Count}]{after}");
         });
     }
 

@@ -4,57 +4,87 @@ using ManifoldDsl.Symbolics;
 namespace ManifoldDsl.Generator.Emitting;
 
 /// <summary>
-/// Prints a public method of one context: a double per coordinate, checked, made canonical in place, and the sines and
-/// cosines that its expressions share.
+/// Prints a public method of one context: a parameter per coordinate, checked, made canonical in place, and what its
+/// expressions share.
 /// </summary>
 internal sealed class ContextMethod
 {
-    private readonly EquatableArray<CoordinateModel> _coordinates;
+    private readonly string _typeName;
+    private readonly IReadOnlyList<DerivedNumber> _numbers;
     private readonly SharedTerms _shared;
+    private readonly string _context;
 
-    /// <param name="coordinates">The parameters.</param>
+    /// <param name="manifold">The manifold.</param>
     /// <param name="expressions">All that the body will print.</param>
     /// <param name="tellsInside">Whether the body needs to know which clamped contexts lie in their range.</param>
-    public ContextMethod(EquatableArray<CoordinateModel> coordinates, IReadOnlyList<Expr> expressions, bool tellsInside = false)
+    public ContextMethod(DerivedManifold manifold, IReadOnlyList<Expr> expressions, bool tellsInside = false)
     {
-        _coordinates = coordinates;
-        _shared = new(coordinates.Select(coordinate => new Coordinate(coordinate.Name)), expressions, reserved: [], Names.Escape);
+        var numbers = manifold.Numbers;
+        (_typeName, _numbers) = (manifold.Model.Type.Name, numbers);
+        var vectors = numbers.Where(number => number.Component is not null).Select(number => number.Parameter);
+        _shared = new(numbers.Select(number => number.Coordinate), expressions, reserved: vectors, Names.Escape);
+        _context = _shared.Unused("context");
         Printer = new(_shared);
-        Inside = [.. coordinates.Select(coordinate => tellsInside && coordinate.Domain is LineModel { Extrapolates: false }
-            ? _shared.Unused(coordinate.Name + "IsInside")
-            : null)];
+        foreach (var expression in expressions)
+        {
+            Printer.Print(expression); // finds the roots, which stand before what is printed
+        }
+
+        Inside = [.. numbers.Select(number => tellsInside && InsideTest(number) is not null ? _shared.Unused(number.Parameter + "IsInside") : null)];
     }
 
     public CSharpPrinter Printer { get; }
 
-    /// <summary>Per coordinate, the local that tells whether the context lies in the range of its line; null where that does not matter.</summary>
+    /// <summary>Per number, the local that tells whether it lies in the range that it is clamped to; null where that does not matter.</summary>
     public IReadOnlyList<string?> Inside { get; }
+
+    public string NameOf(DerivedNumber number) => _shared.NameOf(number.Coordinate);
+
+    public string Unused(string wanted) => _shared.Unused(wanted);
 
     public void Emit(string signature, SourceWriter writer, Action body)
     {
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A context is NaN or infinite.</exception>");
-        var parameters = _coordinates.Select(coordinate => $"double {Names.Escape(coordinate.Name)}");
-        writer.Block($"public static {signature}({string.Join(", ", parameters)})", () =>
+        var areChecked = _numbers.Any(number => Names.IsChecked(number.Domain));
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A context is NaN or infinite{(areChecked ? ", or lies in no domain" : "")}.</exception>");
+        writer.Block($"public static {signature}({string.Join(", ", Names.Parameters(_numbers).Select(parameter => $"{parameter.Type} {parameter.Name}"))})", () =>
         {
-            for (var i = 0; i < _coordinates.Count; i++)
+            if (areChecked)
             {
-                EmitCoordinate(_coordinates[i], Inside[i], writer);
+                writer.Line($"var {_context} = {Names.Canonical}.Accept<{_typeName}>([{string.Join(", ", _numbers.Select(Names.Argument))}]);");
             }
 
-            Waves.Scalar(_shared, Printer, writer);
+            for (var i = 0; i < _numbers.Count; i++)
+            {
+                EmitNumber(_numbers[i], Inside[i], areChecked ? $"{_context}[{i}]" : null, writer);
+            }
+
+            writer.Lines(Roots.Local(Printer));
+            writer.Lines(Printer.PrintSteps());
             body();
         });
     }
 
-    private static void EmitCoordinate(CoordinateModel coordinate, string? inside, SourceWriter writer)
+    private void EmitNumber(DerivedNumber number, string? inside, string? accepted, SourceWriter writer)
     {
-        var name = Names.Escape(coordinate.Name);
-        writer.Line($"{Names.Canonical}.ThrowIfNotFinite({name});");
-        if (inside is not null && coordinate.Domain is LineModel line)
+        var name = Names.Argument(number);
+        if (accepted is null)
         {
-            writer.Line($"var {inside} = {Names.Canonical}.IsInside({name}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)});");
+            writer.Line($"{Names.Canonical}.ThrowIfNotFinite({name});");
         }
 
-        writer.Line($"{name} = {Names.ToCanonical(coordinate, name)}; // {Names.CanonicalUnit(coordinate)}");
+        if (inside is not null)
+        {
+            writer.Line($"var {inside} = {InsideTest(number)};");
+        }
+
+        // a parameter of one number is overwritten by its canonical coordinate; components of a vector get locals
+        writer.Line($"{(number.Component is null ? "" : "var ")}{NameOf(number)} = {Names.ToCanonical(number, accepted ?? name)}; // {Names.CanonicalUnit(number)}");
     }
+
+    private static string? InsideTest(DerivedNumber number) => number switch
+    {
+        { Domain: LineModel { Extrapolates: false } line } => $"{Names.Canonical}.IsInside({Names.Argument(number)}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})",
+        { Domain: MobiusStripModel strip, Index: 1 } => $"{Names.Canonical}.IsInside({Names.Argument(number)}, {CSharpPrinter.PrintNumber(-strip.HalfWidth)}, {CSharpPrinter.PrintNumber(strip.HalfWidth)})",
+        _ => null,
+    };
 }

@@ -18,47 +18,74 @@ internal static class DescriptionEmitter
             writer.Line("[");
             writer.Indented(() =>
             {
-                foreach (var factor in manifold.Factors)
+                foreach (var (factor, name) in FactorEmitter.Named(manifold))
                 {
-                    EmitFactor(factor, writer);
+                    EmitFactor(factor, name, writer);
                 }
             });
             writer.Line("]);");
         });
     }
 
-    private static void EmitFactor(DerivedFactor factor, SourceWriter writer)
+    private static void EmitFactor(DerivedFactor factor, string name, SourceWriter writer)
     {
         writer.Line($"new {Names.Runtime}.FactorDescription(");
         writer.Indented(() =>
         {
-            writer.Line($"name: {Literal(factor.Coordinate.Name)},");
-            writer.Line($"unit: {(factor.Coordinate.Unit is null ? "null" : Literal(factor.Coordinate.Unit))},");
-            writer.Line($"domain: {Domain(factor.Coordinate.Domain)},");
-            writer.Line($"basisName: {Literal(BasisName(factor.Coordinate.Basis))},");
-            writer.Line($"basis: [{string.Join(", ", factor.Basis.Select(phi => Literal(phi.ToString())))}],");
-            writer.Line($"orthonormalBasis: [{string.Join(", ", factor.OrthonormalBasis.Select(phi => Literal(phi.ToString())))}],");
-            writer.Line($"gram: {Matrix(factor.Gram, factor.Basis.Count)},");
-            writer.Line($"gramInverse: {Matrix(factor.GramInverse, factor.Basis.Count)},");
-            writer.Line($"cholesky: {Matrix(factor.Cholesky, factor.Basis.Count)},");
-            writer.Line($"choleskyInverse: {Matrix(factor.CholeskyInverse, factor.Basis.Count)},");
-            writer.Line($"conditionNumber: {CSharpPrinter.PrintDouble(factor.ConditionNumber)}),");
+            writer.Line($"domains: [{string.Join(", ", factor.Domains.Select(Domain))}],");
+            writer.Line($"basisName: {Literal(factor.BasisName)},");
+            switch (factor.Basis)
+            {
+                case FeatureBasis { Features: var features }:
+                    writer.Line($"features: [{string.Join(", ", features.Select(feature => Literal(feature.ToString())))}]),");
+                    return;
+                case GlobalBasis basis:
+                    EmitMetric(basis, writer);
+                    break;
+                default:
+                    writer.Line($"pieces: {name}Pieces,");
+                    break;
+            }
+
+            writer.Line($"conditionNumber: {CSharpPrinter.PrintDouble(factor.ConditionNumber)}{(factor.Basis is GlobalBasis { GramError: > 0 } ? "," : "),")}");
+            if (factor.Basis is GlobalBasis { GramError: > 0 and var error })
+            {
+                writer.Line($"gramError: {CSharpPrinter.PrintDouble(error)}),");
+            }
         });
     }
 
-    private static string Domain(DomainModel domain) => domain switch
+    private static void EmitMetric(GlobalBasis basis, SourceWriter writer)
     {
-        CircleModel circle => $"new {Names.Runtime}.CircleDomain({CSharpPrinter.PrintNumber(circle.Period)})",
-        LineModel line => $"new {Names.Runtime}.LineDomain({CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)}, {Names.Runtime}.Outside.{(line.Extrapolates ? "Extrapolate" : "Clamp")})",
-        _ => throw new ArgumentOutOfRangeException(nameof(domain), domain, "unknown domain"),
-    };
+        writer.Line($"basis: [{string.Join(", ", basis.Functions.Select(phi => Literal(phi.ToString())))}],");
+        writer.Line($"orthonormalBasis: [{string.Join(", ", basis.Orthonormal.Select(phi => Literal(phi.ToString())))}],");
+        writer.Line($"gram: {Matrix(basis.Gram, basis.Count)},");
+        writer.Line($"gramInverse: {Matrix(basis.GramInverse, basis.Count)},");
+        writer.Line($"cholesky: {Matrix(basis.Cholesky, basis.Count)},");
+        writer.Line($"choleskyInverse: {Matrix(basis.CholeskyInverse, basis.Count)},");
+    }
 
-    private static string BasisName(BasisModel basis) => basis switch
+    private static string Domain(DomainModel domain)
     {
-        EndpointsModel => "endpoints",
-        FourierModel fourier => $"fourier({string.Join(", ", fourier.Harmonics)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "unknown basis"),
-    };
+        var names = string.Join(", ", domain.Names.Select(Literal));
+        var unit = domain.Unit is null ? "" : $" {{ Unit = {Literal(domain.Unit)} }}";
+        return $"new {Names.Runtime}." + domain switch
+        {
+            CircleModel circle => $"CircleDomain({names}, {Number(circle.Period)})",
+            AxisModel axis => $"AxisDomain({names}, {Number(axis.Period)})",
+            LineModel line => $"LineDomain({names}, {Number(line.From)}, {Number(line.To)}, {Names.Runtime}.Outside.{(line.Extrapolates ? "Extrapolate" : "Clamp")})",
+            SimplexModel simplex => $"SimplexDomain([{names}], normalizes: {Bool(simplex.Normalizes)})",
+            SphereModel sphere => $"SphereDomain({names}, normalizes: {Bool(sphere.Normalizes)}, isAxial: {Bool(sphere.IsProjective)})",
+            RotationModel rotation => $"RotationDomain({names}, normalizes: {Bool(rotation.Normalizes)})",
+            MobiusStripModel strip => $"MobiusStripDomain({names}, {Number(strip.Period)}, {Number(strip.HalfWidth)})",
+            KleinBottleModel bottle => $"KleinBottleDomain({names}, {Number(bottle.Period)})",
+            _ => throw new ArgumentOutOfRangeException(nameof(domain), domain, "unknown domain"),
+        } + unit;
+    }
+
+    private static string Number(Rational value) => CSharpPrinter.PrintNumber(value);
+
+    private static string Bool(bool value) => value ? "true" : "false";
 
     private static string Matrix(EquatableArray<Expr> entries, int size)
     {

@@ -8,10 +8,12 @@ internal static class LayerEmitter
     public static void Emit(DerivedManifold manifold, SourceWriter writer)
     {
         var name = manifold.Model.Type.Name;
-        var count = manifold.Basis.Count;
+        var count = manifold.Nonlinear?.Weights.Count ?? manifold.BasisCount;
         writer.Line("/// <summary>");
-        writer.Line($"/// A linear layer whose weight and bias are functions of {string.Join(", ", manifold.Model.Coordinates.Select(coordinate => coordinate.Name))}: y = W(s)·x + b(s).");
-        writer.Line($"/// Parameters in the orthonormal frame: <c>weight</c> [{count}, outputSize, inputSize], <c>bias</c> [{count}, outputSize].");
+        writer.Line($"/// A linear layer whose weight and bias are functions of {string.Join(", ", manifold.Numbers.Select(number => number.Parameter).Distinct())}: y = W(s)·x + b(s).");
+        var frame = manifold.Nonlinear is { } formula ? $"Parameters, {string.Join(", ", formula.Weights)} in this order"
+            : $"Parameters in the {(manifold.Factors.Any(factor => factor.Basis is GlobalBasis) ? "orthonormal" : "natural")} frame";
+        writer.Line($"/// {frame}: <c>weight</c> [{count}, outputSize, inputSize], <c>bias</c> [{count}, outputSize].");
         writer.Line("/// Input [B, …, inputSize], output [B, …, outputSize]; one shared context, or one per row of the first dimension.");
         writer.Line("/// </summary>");
         writer.Line("/// <param name=\"inputSize\">Size of each input sample.</param>");
@@ -27,7 +29,7 @@ internal static class LayerEmitter
             writer.Line("bool hasBias = true,");
             writer.Line($"{Names.Torch}.Device? device = null,");
             writer.Line($"{Names.Torch}.ScalarType? dtype = null)");
-            writer.Line($": {Names.Runtime}.ManifoldLinear<{name}>(inputSize, outputSize, hasBias, device, dtype);");
+            writer.Line($": {Names.Runtime}.{(manifold.Nonlinear is null ? "Manifold" : "Nonlinear")}Linear<{name}>(inputSize, outputSize, hasBias, device, dtype);");
         });
         writer.Line();
         writer.Line("/// <summary>");

@@ -17,13 +17,24 @@ internal static class ManifoldEmitter
             .Append(type.Name)
             .Where(part => part.Length > 0))
             .Replace("@", "");
-        addSource(fullName + ".g.cs", File(manifold, "its mathematics", $" : {Names.Runtime}.IManifold<{type.Name}>", writer =>
+        var contract = manifold.Nonlinear is null ? $"{Names.Runtime}.IManifold<{type.Name}>" : NonlinearEmitter.Contract(type.Name);
+        addSource(fullName + ".g.cs", File(manifold, "its mathematics", " : " + contract, writer =>
         {
             PointEmitter.Emit(manifold, writer);
             writer.Line();
-            BasisEmitter.Emit(manifold, writer);
-            writer.Line();
-            FrameEmitter.Emit(manifold, writer);
+            if (manifold.Nonlinear is { } formula)
+            {
+                FrameEmitter.Emit(manifold, writer);
+                writer.Line();
+                NonlinearEmitter.Emit(type.Name, formula, ((CustomModel)manifold.Model.Parameterization).InitialRanges, writer);
+            }
+            else
+            {
+                BasisEmitter.Emit(manifold, writer);
+                writer.Line();
+                FrameEmitter.Emit(manifold, writer);
+            }
+
             writer.Line();
             DescriptionEmitter.Emit(manifold, writer);
         }));

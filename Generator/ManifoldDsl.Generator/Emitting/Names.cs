@@ -18,14 +18,42 @@ internal static class Names
     /// <summary>An identifier, escaped where it is a keyword.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>The canonical coordinate of a context: an angle in radians, or a position in [0, 1].</summary>
-    public static string ToCanonical(CoordinateModel coordinate, string context) => coordinate.Domain switch
+    /// <summary>The canonical coordinate of a context's number: an angle in radians, a position in [0, 1], a component as it is.</summary>
+    public static string ToCanonical(DerivedNumber number, string context) => number switch
     {
-        CircleModel circle => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(circle.Period)})",
-        LineModel line => $"{Canonical}.{(line.Extrapolates ? "ExtrapolatedPosition" : "Position")}({context}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(coordinate), coordinate.Domain, "unknown domain"),
+        { Domain: CircleModel circle } => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(circle.Period)})",
+        { Domain: AxisModel axis } => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(axis.Period)})",
+        { Domain: LineModel line } => $"{Canonical}.{(line.Extrapolates ? "ExtrapolatedPosition" : "Position")}({context}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})",
+        { Domain: MobiusStripModel strip, Index: 0 } => TwoTurns(context, strip.Period),
+        { Domain: MobiusStripModel strip } => $"{Canonical}.SignedPosition({context}, {CSharpPrinter.PrintNumber(strip.HalfWidth)})",
+        { Domain: KleinBottleModel bottle, Index: 0 } => TwoTurns(context, bottle.Period),
+        { Domain: KleinBottleModel bottle } => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(bottle.Period)})",
+        _ => context,
     };
 
-    public static string CanonicalUnit(CoordinateModel coordinate) =>
-        coordinate.Domain is CircleModel ? "radians in [0, 2π)" : "position in [0, 1]";
+    public static string CanonicalUnit(DerivedNumber number) => number switch
+    {
+        { Domain: CircleModel or AxisModel } or { Domain: KleinBottleModel, Index: 1 } => "radians in [0, 2π)",
+        { Domain: MobiusStripModel or KleinBottleModel, Index: 0 } => "radians in [0, 4π), because one turn reverses the other coordinate",
+        { Domain: LineModel } => "position in [0, 1]",
+        { Domain: MobiusStripModel } => "position in [−1, 1]",
+        { Domain: SimplexModel } => "weight in [0, 1]",
+        _ => "component of a unit vector",
+    };
+
+    /// <summary>Whether contexts of the domain are checked for more than being finite.</summary>
+    public static bool IsChecked(DomainModel domain) => domain is SimplexModel or SphereModel or RotationModel;
+
+    /// <summary>Whether contexts of the domain are divided by their sum or length first.</summary>
+    public static bool Normalizes(DomainModel domain) => domain is SimplexModel { Normalizes: true } or SphereModel { Normalizes: true } or RotationModel { Normalizes: true };
+
+    /// <summary>The parameters of At with the type of one context: a number, or a tuple of a vector's components.</summary>
+    public static IEnumerable<(string Type, string Name)> Parameters(IEnumerable<DerivedNumber> numbers) => numbers
+        .GroupBy(number => number.Parameter)
+        .Select(group => (group.First().Component is null ? "double" : $"({string.Join(", ", group.Select(number => "double " + number.Component))})", Escape(group.Key)));
+
+    /// <summary>How a number is read from its parameter: angle, or direction.X.</summary>
+    public static string Argument(DerivedNumber number) => Escape(number.Parameter) + (number.Component is null ? "" : "." + number.Component);
+
+    private static string TwoTurns(string context, Rational period) => $"2.0 * {Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(period * 2)})";
 }

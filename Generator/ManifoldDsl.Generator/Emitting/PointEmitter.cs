@@ -7,38 +7,48 @@ internal static class PointEmitter
 {
     public static void Emit(DerivedManifold manifold, SourceWriter writer)
     {
-        Overload(manifold, writer, "double", "One context, shared by all samples of a batch.", coordinate => Documentation.Domain(coordinate), "FromContext");
-        writer.Line();
-        Overload(manifold, writer, Names.Tensor, "One context per sample.", coordinate => $"Shape [B], or a scalar for one shared context; {Documentation.Domain(coordinate)}. Gradients flow to it.", "FromTensors");
-        if (manifold.Model.Coordinates.Count == 1)
-        {
-            writer.Line();
-            Overload(manifold, writer, "global::System.ReadOnlySpan<double>", "One context per sample.", coordinate => $"B contexts; {Documentation.Domain(coordinate)}.", "FromContexts", isArray: true);
-        }
-    }
-
-    private static void Overload(
-        DerivedManifold manifold,
-        SourceWriter writer,
-        string type,
-        string summary,
-        Func<CoordinateModel, string> describe,
-        string factory,
-        bool isArray = false)
-    {
-        var coordinates = manifold.Model.Coordinates;
+        var areChecked = manifold.Numbers.Any(number => Names.IsChecked(number.Domain));
+        var refused = $"A context is NaN or infinite{(areChecked ? ", or lies in no domain" : "")}";
         var point = $"{Names.Runtime}.Point<{manifold.Model.Type.Name}>";
-        var arguments = string.Join(", ", coordinates.Select(coordinate => Names.Escape(coordinate.Name)));
-        writer.Line($"/// <summary>{summary}</summary>");
-        foreach (var coordinate in coordinates)
-        {
-            writer.Line($"/// <param name=\"{coordinate.Name}\">{Capitalised(describe(coordinate))}</param>");
-        }
 
-        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A context is NaN or infinite{(type == Names.Tensor ? ", or has another shape or an unusable type" : "")}.</exception>");
-        writer.Line($"public static {point} At({string.Join(", ", coordinates.Select(coordinate => $"{type} {Names.Escape(coordinate.Name)}"))}) =>");
-        writer.Indented(() => writer.Line($"{point}.{factory}({(isArray ? arguments : $"[{arguments}]")});"));
+        Header("One context, shared by all samples of a batch.", "", manifold, refused, writer);
+        Method(point, Names.Parameters(manifold.Numbers), $"FromContext([{string.Join(", ", manifold.Numbers.Select(Names.Argument))}])", writer);
+        writer.Line();
+        Header("One context per sample.", null, manifold, refused + ", or has another shape or an unusable type", writer);
+        var tensors = Names.Parameters(manifold.Numbers).Select(parameter => (Names.Tensor, parameter.Name)).ToArray();
+        Method(point, tensors, $"FromTensors([{string.Join(", ", tensors.Select(parameter => parameter.Name))}])", writer);
+        if (manifold.Numbers.Count == 1)
+        {
+            var name = Names.Escape(manifold.Numbers[0].Parameter);
+            writer.Line();
+            Header("One context per sample.", "B contexts; ", manifold, refused, writer);
+            Method(point, [("global::System.ReadOnlySpan<double>", name)], $"FromContexts({name})", writer);
+        }
     }
 
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1) + (text.EndsWith(".", StringComparison.Ordinal) ? "" : ".");
+    /// <param name="summary">The overload.</param>
+    /// <param name="form">What is said before the domain; null for tensors, whose shape depends on the coordinate.</param>
+    /// <param name="manifold">The manifold.</param>
+    /// <param name="refused">What is refused.</param>
+    /// <param name="writer">Where to print.</param>
+    private static void Header(string summary, string? form, DerivedManifold manifold, string refused, SourceWriter writer)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"/// <remarks><inheritdoc cref=\"{manifold.Model.Type.Name}\" path=\"/summary/node()\" /><inheritdoc cref=\"{manifold.Model.Type.Name}\" path=\"/remarks/node()\" /></remarks>");
+        foreach (var parameter in manifold.Numbers.GroupBy(number => number.Parameter))
+        {
+            var size = parameter.Count();
+            var shape = size == 1 ? "Shape [B], or a scalar for one shared context; " : $"Shape [B, {size}], or [{size}] for one shared context; ";
+            var text = form is null ? $"{shape}{Documentation.Domain(parameter.First())}. Gradients flow to it" : form + Documentation.Domain(parameter.First());
+            writer.Line($"/// <param name=\"{parameter.Key}\">{char.ToUpperInvariant(text[0])}{text.Substring(1)}.</param>");
+        }
+
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{refused}.</exception>");
+    }
+
+    private static void Method(string point, IEnumerable<(string Type, string Name)> parameters, string call, SourceWriter writer)
+    {
+        writer.Line($"public static {point} At({string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"))}) =>");
+        writer.Indented(() => writer.Line($"{point}.{call};"));
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
 
     public Location Location => Syntax?.GetLocation() ?? Location.None;
 
+    /// <summary>Where its last name stands: Torus in <c>[ManifoldDsl.Torus("a")]</c>.</summary>
+    public Location NameLocation => Syntax?.Name.GetLastToken().GetLocation() ?? Location;
+
     private AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
     /// <summary>The strings among the constructor's arguments, an array flattened.</summary>
@@ -36,9 +39,26 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
     public Location LocationOf(string name) =>
         Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.GetLocation() ?? Location;
 
+    /// <summary>The value of the named argument as it is written, or null if it is absent.</summary>
+    public ExpressionSyntax? ExpressionOf(string name) =>
+        Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
+
     /// <summary>Where the positional argument stands, or the attribute if it is absent.</summary>
     public Location LocationOf(int position) =>
         Syntax?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(position)?.GetLocation() ?? Location;
+
+    /// <summary>What is written for an element of the constructor's arguments, an array flattened; null if that cannot be told.</summary>
+    public ExpressionSyntax? ExpressionOf(int position)
+    {
+        var positional = Syntax?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression).ToArray() ?? [];
+        var elements = positional switch
+        {
+            [ArrayCreationExpressionSyntax { Initializer.Expressions: var written }] => [.. written],
+            [ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var written }] => [.. written],
+            _ => positional,
+        };
+        return elements.ElementAtOrDefault(position);
+    }
 
     private static bool IsString(TypedConstant constant) => constant.Type?.SpecialType == SpecialType.System_String;
 

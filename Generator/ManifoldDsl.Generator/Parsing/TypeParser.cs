@@ -19,19 +19,19 @@ internal sealed class TypeParser(Report report)
         var containers = Containers(type).Reverse().ToArray();
         if (!IsPartial(type))
         {
-            report(Rules.NotPartial, location, type.Name);
+            report(Rules.NotPartial, location, type.Name, DeclarationFixes.MakePartial([type]));
             return null;
         }
 
         if (type.IsStatic || type.IsFileLocal)
         {
-            report(Rules.StaticOrFileLocal, location, type.Name, type.IsStatic ? "static" : "file-local");
+            report(Rules.StaticOrFileLocal, location, type.Name, type.IsStatic ? "static" : "file-local", DeclarationFixes.RemoveModifier(type, type.IsStatic ? SyntaxKind.StaticKeyword : SyntaxKind.FileKeyword));
             return null;
         }
 
         if (containers.FirstOrDefault(container => container.IsFileLocal) is { } local)
         {
-            report(Rules.StaticOrFileLocal, location, type.Name, $"nested in '{local.Name}', which is file-local");
+            report(Rules.StaticOrFileLocal, location, type.Name, $"nested in '{local.Name}', which is file-local", DeclarationFixes.RemoveModifier(local, SyntaxKind.FileKeyword));
             return null;
         }
 
@@ -44,13 +44,13 @@ internal sealed class TypeParser(Report report)
 
         if (containers.FirstOrDefault(container => !IsPartial(container)) is { } closed)
         {
-            report(Rules.NestedInNonPartial, location, type.Name, closed.Name);
+            report(Rules.NestedInNonPartial, location, type.Name, closed.Name, DeclarationFixes.MakePartial(containers.Where(container => !IsPartial(container))));
             return null;
         }
 
         if (TypeModel.GeneratedMembers.Contains(type.Name))
         {
-            report(Rules.NamedLikeMember, location, type.Name, type.Name + "Manifold");
+            report(Rules.NamedLikeMember, location, type.Name, type.Name + "Manifold", Fix.Rename($"Rename to '{type.Name}Manifold'", type.Name + "Manifold"));
             return null;
         }
 

@@ -20,7 +20,7 @@ internal static class Canonical
         var collected = coefficients
             .Where(pair => !pair.Value.IsZero)
             .OrderBy(pair => pair.Key, ExprOrder.Instance)
-            .Select(pair => pair.Value.IsOne ? pair.Key : Product([pair.Value, pair.Key]))
+            .Select(pair => Scaled(pair.Value, pair.Key))
             .ToArray();
         return collected.Length switch
         {
@@ -37,7 +37,8 @@ internal static class Canonical
         var radicand = Rational.One;
         var exponents = new Dictionary<Expr, Rational>();
         var exponentials = new List<Expr>();
-        foreach (var factor in factors.SelectMany(factor => factor is Product product ? product.Factors : EquatableArray.Of(factor)))
+        var flat = factors.SelectMany(factor => factor is Product product ? product.Factors : EquatableArray.Of(factor)).ToArray();
+        foreach (var factor in flat)
         {
             switch (factor)
             {
@@ -68,30 +69,28 @@ internal static class Canonical
         if (exponentials.Count > 0)
         {
             var exponential = Exp(Sum(exponentials));
-            if (!exponential.IsOne)
+            if (!IsExponential(exponential))
             {
-                exponents[exponential] = Rational.One;
+                return Product(flat.Where(factor => !IsExponential(factor)).Append(exponential));
             }
+
+            exponents[exponential] = Rational.One;
         }
 
-        var collected = exponents
-            .Where(pair => !pair.Value.IsZero)
-            .OrderBy(pair => pair.Key, ExprOrder.Instance)
-            .Select(pair => (Base: pair.Key, Value: Power(pair.Key, pair.Value)))
-            .ToArray();
-        var roots = radicand.IsOne ? [] : new Expr[] { new Power(radicand, Half) };
-        var all = (number.IsOne ? [] : new Expr[] { number }).Concat(roots).Concat(collected.Select(factor => factor.Value)).ToArray();
-        if (collected.Any(factor => HasOpened(factor.Base, factor.Value)))
+        var bases = exponents.Where(pair => !pair.Value.IsZero).Select(pair => pair.Key).ToArray();
+        Array.Sort(bases, ExprOrder.Instance);
+        var all = new List<Expr>(bases.Length + 2);
+        all.AddRange(number.IsOne ? [] : [number]);
+        all.AddRange(radicand.IsOne ? [] : [new Power(radicand, Half)]);
+        var hasOpened = false;
+        foreach (var @base in bases)
         {
-            return Product(all);
+            var raised = Power(@base, exponents[@base]);
+            hasOpened |= HasOpened(@base, raised);
+            all.Add(raised);
         }
 
-        return all.Length switch
-        {
-            0 => Expr.One,
-            1 => all[0],
-            _ => new Product(new(all)),
-        };
+        return hasOpened ? Product(all) : Subproduct(all);
     }
 
     public static Expr Power(Expr @base, Rational exponent)
@@ -173,7 +172,14 @@ internal static class Canonical
             : new Apply(Function.Tanh, argument);
     }
 
-    public static Expr Exp(Expr argument) => argument.IsZero ? Expr.One : new Apply(Function.Exp, Sum([argument]));
+    public static Expr Exp(Expr argument)
+    {
+        // e⁰ = 1, and e^(c·log x) = x^c where log x is defined
+        argument = Sum([argument]);
+        return argument.IsZero ? Expr.One
+            : SplitCoefficient(argument) is { Remaining: Apply { Function: Function.Log, Argument: var x }, Coefficient: var exponent } ? Power(x, exponent)
+            : new Apply(Function.Exp, argument);
+    }
 
     public static Expr Log(Expr argument) => argument switch
     {
@@ -205,18 +211,44 @@ internal static class Canonical
     public static (Rational Coefficient, Expr Remaining) SplitCoefficient(Expr expr) => expr switch
     {
         Number number => (number.Value, Expr.One),
-        Product { Factors: var factors } when factors[0] is Number number => (number.Value, Product(factors.Skip(1))),
+        Product { Factors: var factors } when factors[0] is Number number => (number.Value, Subproduct(factors.Skip(1))),
         _ => (Rational.One, expr),
+    };
+
+    /// <summary>The product of a number and an expression that has none in front: the inverse of <see cref="SplitCoefficient"/>.</summary>
+    public static Expr Scaled(Rational coefficient, Expr remaining) => coefficient switch
+    {
+        { IsZero: true } => Expr.Zero,
+        { IsOne: true } => remaining,
+        _ when remaining.IsOne => coefficient,
+        _ => new Product(new(remaining is Product { Factors: var factors } ? [coefficient, .. factors] : [coefficient, remaining])),
+    };
+
+    /// <summary>The product of some factors of a canonical one, in their order: it is canonical as it is.</summary>
+    public static Expr Subproduct(IEnumerable<Expr> factors) => new EquatableArray<Expr>(factors) switch
+    {
+        { Count: 0 } => Expr.One,
+        { Count: 1 } single => single[0],
+        var several => new Product(several),
     };
 
     private static Rational Half { get; } = new(1, 2);
 
     /// <summary>Numbers of more digits than this help nobody and stop the compiler.</summary>
-    private const int LargestExponent = 1024;
+    private const int MostDigits = 2000;
 
-    private static Expr PowerOfNumber(Rational value, BigInteger exponent) => BigInteger.Abs(exponent) <= LargestExponent
-        ? value.Power((int)exponent)
-        : throw new ExpressionLimitException($"a number is raised to the power {exponent}, and the largest is {LargestExponent}");
+    private static Expr PowerOfNumber(Rational value, BigInteger exponent)
+    {
+        if (value.Abs().IsOne)
+        {
+            return exponent.IsEven ? Rational.One : value;
+        }
+
+        var digits = BigInteger.Log10(BigInteger.Max(BigInteger.Abs(value.Numerator), value.Denominator));
+        return digits * (double)BigInteger.Abs(exponent) <= MostDigits
+            ? value.Power((int)exponent)
+            : throw new ExpressionLimitException($"a power of a number has more than {MostDigits} digits");
+    }
 
     /// <summary>Whether raising a base made something that must be collected again: √(xy)·√(xy) is x·y.</summary>
     private static bool HasOpened(Expr @base, Expr raised) => raised switch
@@ -235,6 +267,8 @@ internal static class Canonical
             ? terms.Select(SplitCoefficient).Select(term => (coefficient * term.Coefficient, term.Remaining))
             : [(coefficient, rest)];
     }
+
+    private static bool IsExponential(Expr expr) => expr is Apply { Function: Function.Exp };
 
     private static bool HasNegativeSign(Expr expr) =>
         SplitCoefficient(expr is Sum sum ? sum.Terms[0] : expr).Coefficient.Sign < 0;

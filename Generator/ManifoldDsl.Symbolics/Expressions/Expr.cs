@@ -12,9 +12,10 @@ internal abstract class Expr : IEquatable<Expr>
     private protected Expr(int hash, params IReadOnlyList<Expr> parts)
     {
         _hash = hash;
-        (Depth, Size) = (1, 1);
+        (Depth, Size, IsConstant) = (1, 1, this is not Symbol);
         foreach (var part in parts)
         {
+            IsConstant &= part.IsConstant;
             Depth = Math.Max(Depth, part.Depth + 1);
             Size = Math.Min(Size + part.Size, int.MaxValue / 2); // saturates: each part is smaller than the limit below
         }
@@ -34,6 +35,9 @@ internal abstract class Expr : IEquatable<Expr>
     /// <summary>The number of nodes of the tree, written out.</summary>
     public int Size { get; }
 
+    /// <summary>Whether it has no coordinate and no weight.</summary>
+    public bool IsConstant { get; }
+
     public bool IsZero => this is Number { Value.IsZero: true };
 
     public bool IsOne => this is Number { Value.IsOne: true };
@@ -46,9 +50,9 @@ internal abstract class Expr : IEquatable<Expr>
 
     public static Expr operator -(Expr a, Expr b) => Canonical.Sum([a, -b]);
 
-    public static Expr operator -(Expr a) => Canonical.Product([Rational.One * -1, a]);
+    public static Expr operator -(Expr a) => Scaled(-Rational.One, a);
 
-    public static Expr operator *(Expr a, Expr b) => Canonical.Product([a, b]);
+    public static Expr operator *(Expr a, Expr b) => a is Number { Value: var value } ? Scaled(value, b) : Canonical.Product([a, b]);
 
     public static Expr operator /(Expr a, Expr b) => Canonical.Product([a, Canonical.Power(b, -1)]);
 
@@ -90,6 +94,12 @@ internal abstract class Expr : IEquatable<Expr>
         || (other is not null && _hash == other._hash && GetType() == other.GetType() && HasSameParts(other));
 
     public sealed override string ToString() => UnicodePrinter.Print(this);
+
+    private static Expr Scaled(Rational factor, Expr expr)
+    {
+        var (coefficient, remaining) = Canonical.SplitCoefficient(expr);
+        return Canonical.Scaled(factor * coefficient, remaining);
+    }
 
     /// <summary>Compares the parts of two nodes of the same type.</summary>
     private protected abstract bool HasSameParts(Expr other);

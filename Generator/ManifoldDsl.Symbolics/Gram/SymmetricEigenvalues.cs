@@ -5,10 +5,46 @@ internal static class SymmetricEigenvalues
 {
     private const int MostSweeps = 64;
 
-    public static double ConditionNumber(RationalMatrix gram)
+    public static double ConditionNumber(double[,] gram)
     {
-        var eigenvalues = Compute(gram.ToDoubles());
+        var eigenvalues = Blocks(gram).SelectMany(Compute).ToArray();
         return eigenvalues.Max() / eigenvalues.Min();
+    }
+
+    /// <summary>The diagonal blocks that a matrix falls into: most Gram matrices are nearly diagonal, and rotations cost O(n³).</summary>
+    private static IEnumerable<double[,]> Blocks(double[,] a)
+    {
+        var size = a.GetLength(0);
+        var block = Enumerable.Repeat(-1, size).ToArray();
+        for (var first = 0; first < size; first++)
+        {
+            if (block[first] >= 0)
+            {
+                continue;
+            }
+
+            var members = new List<int> { first };
+            block[first] = first;
+            for (var next = 0; next < members.Count; next++)
+            {
+                for (var other = first + 1; other < size; other++)
+                {
+                    if (block[other] < 0 && a[members[next], other] != 0)
+                    {
+                        block[other] = first;
+                        members.Add(other);
+                    }
+                }
+            }
+
+            var part = new double[members.Count, members.Count];
+            for (var i = 0; i < members.Count * members.Count; i++)
+            {
+                part[i / members.Count, i % members.Count] = a[members[i / members.Count], members[i % members.Count]];
+            }
+
+            yield return part;
+        }
     }
 
     private static IEnumerable<double> Compute(double[,] a)

@@ -22,6 +22,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         _denominatorMinusOne = (denominator / divisor) - 1;
     }
 
+    /// <summary>A whole number, which is in lowest terms already.</summary>
+    private Rational(BigInteger whole) => Numerator = whole;
+
     public static Rational Zero => default;
 
     public static Rational One { get; } = new(1, 1);
@@ -38,9 +41,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public int Sign => Numerator.Sign;
 
-    public static implicit operator Rational(int value) => new(value, 1);
+    public static implicit operator Rational(int value) => new(value);
 
-    public static implicit operator Rational(BigInteger value) => new(value, 1);
+    public static implicit operator Rational(BigInteger value) => new(value);
 
     /// <summary>The exact value of a finite double, which is always a rational number.</summary>
     public static Rational FromDouble(double value)
@@ -59,15 +62,17 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         .Select(format => value.ToString(format, CultureInfo.InvariantCulture))
         .First(text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value));
 
-    public static Rational operator +(Rational a, Rational b) =>
-        new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational operator +(Rational a, Rational b) => a.IsInteger && b.IsInteger
+        ? new(a.Numerator + b.Numerator)
+        : new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational operator -(Rational a, Rational b) => a + (-b);
 
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
 
-    public static Rational operator *(Rational a, Rational b) =>
-        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) => a.IsInteger && b.IsInteger
+        ? new(a.Numerator * b.Numerator)
+        : new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     public static Rational operator /(Rational a, Rational b) =>
         new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);

@@ -19,9 +19,14 @@ internal static class SquareRoots
     {
         var outside = BigInteger.One;
         var inside = value.Numerator * value.Denominator; // √(p/q) = √(pq) / q
-        for (var prime = 2; prime <= LargestPrimeTried && inside > 1; prime++)
+        for (var prime = 2; prime <= LargestPrimeTried; prime++)
         {
             var square = (BigInteger)prime * prime;
+            if (square > inside)
+            {
+                break;
+            }
+
             while ((inside % square).IsZero)
             {
                 inside /= square;

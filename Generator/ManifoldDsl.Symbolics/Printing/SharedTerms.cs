@@ -1,45 +1,63 @@
 namespace ManifoldDsl.Symbolics;
 
 /// <summary>
-/// Names, after the mathematics, for what several expressions share: coordinates, and sines and cosines, each computed once
-/// (<c>cosAngle</c>, <c>sin2Angle</c>).
+/// Names, after the mathematics, for what several expressions share, each computed once (<c>cosAngle</c>, <c>sin2Angle</c>,
+/// <c>expT</c>): a value and its derivatives, given together, are computed together.
 /// </summary>
 internal sealed class SharedTerms
 {
     private readonly Dictionary<Expr, string> _names = [];
     private readonly HashSet<string> _taken;
+    private readonly SortedDictionary<Rational, string> _roots = [];
+    private readonly CommonSubexpressions _common;
 
-    /// <param name="coordinates">The coordinates, in their order.</param>
+    /// <param name="symbols">The coordinates and weights, in their order.</param>
     /// <param name="expressions">The expressions that will be computed together.</param>
     /// <param name="reserved">Identifiers that the surrounding code uses itself.</param>
-    /// <param name="escape">Makes an identifier of a coordinate's name that could be a keyword.</param>
+    /// <param name="escape">Makes an identifier of a symbol's name that could be a keyword.</param>
     public SharedTerms(
-        IEnumerable<Coordinate> coordinates,
-        IEnumerable<Expr> expressions,
+        IEnumerable<Symbol> symbols,
+        IReadOnlyList<Expr> expressions,
         IEnumerable<string> reserved,
         Func<string, string> escape)
     {
         _taken = [.. reserved];
-        foreach (var coordinate in coordinates)
+        foreach (var symbol in symbols)
         {
-            _names.Add(coordinate, escape(Unused(coordinate.Name)));
+            _names.Add(symbol, escape(Unused(symbol.Name)));
         }
 
-        Waves = expressions.SelectMany(Applications).Distinct().GroupBy(call => call.Argument)
-            .OrderBy(group => group.Key, ExprOrder.Instance)
-            .Select(group => new Wave(group.Key, group.Any(IsSine), group.Any(call => !IsSine(call))))
-            .ToEquatableArray();
-        foreach (var wave in Waves)
+        _common = new(expressions);
+        Steps = StepsOf(_common).ToEquatableArray();
+        foreach (var radicand in _common.Radicands.OrderBy(radicand => radicand))
         {
-            _names.Add(Expr.Sin(wave.Argument), Unused("sin" + Suffix(wave.Argument)));
-            _names.Add(Expr.Cos(wave.Argument), Unused("cos" + Suffix(wave.Argument)));
+            RootName(radicand);
         }
     }
 
-    /// <summary>The sines and cosines to compute, one entry per argument, in canonical order.</summary>
-    public EquatableArray<Wave> Waves { get; }
+    /// <summary>What is to be computed before the expressions, in this order.</summary>
+    public EquatableArray<SharedStep> Steps { get; }
 
+    /// <summary>The square roots of numbers, with the names of their constants: 2 → Sqrt2.</summary>
+    public IReadOnlyDictionary<Rational, string> Roots => _roots;
+
+    /// <summary>The name of a symbol or of what a step computes.</summary>
     public string NameOf(Expr expr) => _names[expr];
+
+    public bool TryNameOf(Expr expr, out string name) => _names.TryGetValue(expr, out name!);
+
+    /// <summary>The factors of a product of symbols, some of which may be products that a step computes.</summary>
+    public EquatableArray<Expr> FactorsOf(Product product) => _common.FactorsOf(product);
+
+    public string RootName(Rational radicand)
+    {
+        if (!_roots.TryGetValue(radicand, out var name))
+        {
+            _roots.Add(radicand, name = Unused("Sqrt" + radicand));
+        }
+
+        return name;
+    }
 
     /// <summary>The wanted name, numbered if something else has it.</summary>
     public string Unused(string wanted)
@@ -53,26 +71,24 @@ internal sealed class SharedTerms
         return name;
     }
 
-    private static bool IsSine(Apply call) => call.Function == Function.Sin;
-
-    private static IEnumerable<Apply> Applications(Expr expr) => expr switch
+    private IEnumerable<SharedStep> StepsOf(CommonSubexpressions common)
     {
-        Apply call => [call],
-        Sum sum => sum.Terms.SelectMany(Applications),
-        Product product => product.Factors.SelectMany(Applications),
-        Power power => Applications(power.Base),
-        _ => [],
-    };
-
-    /// <summary>2·angle → "2Angle"; arguments of another shape are numbered by <see cref="Unused"/>.</summary>
-    private static string Suffix(Expr argument)
-    {
-        var (coefficient, rest) = Canonical.SplitCoefficient(argument);
-        return rest is Coordinate coordinate && coefficient.IsInteger
-            ? (coefficient.IsOne ? "" : coefficient.ToString()) + char.ToUpperInvariant(coordinate.Name[0]) + coordinate.Name.Substring(1)
-            : "Term";
+        var steps = common.Steps.ToArray();
+        var all = new HashSet<Expr>(steps);
+        foreach (var step in steps.Where(step => !_names.ContainsKey(step)))
+        {
+            if (step is Apply { Argument: var argument } && Structure.IsWave(step))
+            {
+                var (sine, cosine) = (Expr.Sin(argument), Expr.Cos(argument));
+                _names.Add(sine, Unused(StepNames.Of(sine, _names)));
+                _names.Add(cosine, Unused(StepNames.Of(cosine, _names)));
+                yield return new WaveStep(argument, all.Contains(sine), all.Contains(cosine));
+            }
+            else
+            {
+                _names.Add(step, Unused(StepNames.Of(step, _names)));
+                yield return Structure.IsCall(step) ? new CallStep(step) : new TermStep(step);
+            }
+        }
     }
 }
-
-/// <summary>An argument whose sine, cosine or both are needed.</summary>
-internal readonly record struct Wave(Expr Argument, bool NeedsSine, bool NeedsCosine);

@@ -14,9 +14,11 @@ internal static class UnicodePrinter
         Sum sum => PrintSum(sum),
         Product product => PrintProduct(product),
         Power power => PrintPower(power),
-        Apply { Argument: Symbol or Pi } call => $"{Name(call.Function)} {Print(call.Argument)}",
-        Apply { Argument: Product { Factors: var factors } } call when factors.Count == 2 && factors[0] is Number { Value.IsInteger: true } && factors[1] is Symbol =>
+        Apply { Function: not Function.Exp, Argument: Symbol or Pi } call => $"{Name(call.Function)} {Print(call.Argument)}",
+        Apply { Function: not Function.Exp, Argument: Product { Factors: var factors } } call when factors.Count == 2 && factors[0] is Number { Value.IsInteger: true } && factors[1] is Symbol =>
             $"{Name(call.Function)} {Print(factors[0])}{Print(factors[1])}",
+        Apply { Argument: Product { Factors: var factors } } call when factors.Count == 2 && factors[0] is Number { Value: { Numerator.IsOne: true } part } && factors[1] is Symbol =>
+            $"{Name(call.Function)}({Print(factors[1])}/{Print(part.Denominator)})",
         Atan2 atan2 => $"atan2({Print(atan2.Y)}, {Print(atan2.X)})",
         Apply call => $"{Name(call.Function)}({Print(call.Argument)})",
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.GetType().Name, "unknown kind of expression"),
@@ -47,9 +49,9 @@ internal static class UnicodePrinter
             return "−" + Parenthesised(rest);
         }
 
-        // 2π and 2√3, but 3·t, 1/2·π and √2·cos θ
+        // 2π and 2√3, but 3·t, 1/2·π, √2·cos θ and √2·π
         return product.Factors.Select(Parenthesised).Aggregate((left, right) =>
-            right[0] is 'π' or '√' && char.IsDigit(left[left.Length - 1]) && !left.Contains('/') ? left + right : left + "·" + right);
+            right[0] is 'π' or '√' && left.All(char.IsDigit) ? left + right : left + "·" + right);
     }
 
     private static string PrintPower(Power power)

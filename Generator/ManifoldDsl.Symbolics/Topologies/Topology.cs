@@ -1,50 +1,38 @@
 namespace ManifoldDsl.Symbolics;
 
 /// <summary>
-/// A one-dimensional domain: its canonical coordinate, its uniform probability measure, and how the user's context maps to
-/// the coordinate. Manifolds of more dimensions are products of these.
+/// The domain of a context in canonical coordinates, with its uniform probability measure. Manifolds of several declared
+/// topologies are products of these.
 /// </summary>
-internal abstract class Topology(string coordinate)
+internal abstract class Topology
 {
+    /// <summary>What the topology is called in mathematics: "circle", "Möbius strip", "circle × line".</summary>
     public abstract string Name { get; }
 
-    /// <summary>The canonical coordinate: an angle in [0, 2π) on a circle, a position in [0, 1] on a line.</summary>
-    public Coordinate Coordinate { get; } = new(coordinate);
+    /// <summary>The canonical coordinates that basis functions are written in.</summary>
+    public abstract IReadOnlyList<Coordinate> Coordinates { get; }
 
-    protected abstract Expr From { get; }
+    /// <summary>The identifications that a function on the domain must respect.</summary>
+    public virtual IReadOnlyList<Gluing> Gluings => [];
 
-    protected abstract Expr To { get; }
+    /// <summary>The exact ∫ expr dμ under the uniform probability measure, or null where no closed form is known.</summary>
+    public abstract Expr? Mean(Expr expr);
 
-    /// <summary>d(canonical coordinate)/d(context), inside the domain.</summary>
-    public abstract Expr Scale { get; }
+    /// <summary>
+    /// Nodes with positive weights that sum to 1, exact for polynomials and trigonometric polynomials (that respect the
+    /// gluings) up to this degree.
+    /// </summary>
+    public abstract IReadOnlyList<QuadratureNode> Quadrature(int order);
 
-    /// <summary>∫ expr dμ under the uniform probability measure, or null where it has no known closed form.</summary>
-    public Expr? Mean(Expr expr) =>
-        Integration.Integrate(expr, Coordinate, From, To) is { } integral
-            ? Expansion.Expand(integral / (To - From))
-            : null;
-}
+    /// <summary>How many nodes <see cref="Quadrature"/> has; as a double, because products of many factors have very many.</summary>
+    public abstract double NodeCount(int order);
 
-/// <summary>An interval: t = (context − from) / (to − from) in [0, 1].</summary>
-internal sealed class LineTopology(string coordinate, Rational from, Rational to) : Topology(coordinate)
-{
-    public override string Name => "line";
+    /// <summary>Whether a coordinate (by its index) is an angle in [0, 2π).</summary>
+    public abstract bool IsAngle(int coordinate);
 
-    protected override Expr From => 0;
-
-    protected override Expr To => 1;
-
-    public override Expr Scale => (to - from).Reciprocal();
-}
-
-/// <summary>A circle: θ = 2π · context / period, modulo 2π.</summary>
-internal sealed class CircleTopology(string coordinate, Rational period) : Topology(coordinate)
-{
-    public override string Name => "circle";
-
-    protected override Expr From => 0;
-
-    protected override Expr To => 2 * Expr.Pi;
-
-    public override Expr Scale => 2 * Expr.Pi / period;
+    /// <summary>
+    /// The mean of the product of tⁿ per coordinate t, and of e^(i·n·θ/2) per angle θ; null where it is not rational.
+    /// Gram matrices of polynomial and trigonometric bases are sums of these, many times faster than by <see cref="Mean"/>.
+    /// </summary>
+    public abstract Rational? Moment(IReadOnlyList<int> exponents);
 }

@@ -57,6 +57,32 @@ public sealed class TorusAttribute(params string[] coordinates) : Attribute
     public string? Unit { get; set; }
 }
 
+/// <summary>Declares a cylinder: the product of a circle and a line.</summary>
+/// <param name="angle">The circle's name, a C# identifier.</param>
+/// <param name="position">The line's name, a C# identifier.</param>
+/// <remarks>For units, or for several factors, write <c>[Circle(…), Line(…)]</c>, which is the same manifold.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class CylinderAttribute(string angle, string position) : Attribute
+{
+    /// <summary>The circle's name.</summary>
+    public string Angle { get; } = angle;
+
+    /// <summary>The line's name.</summary>
+    public string Position { get; } = position;
+
+    /// <summary>The circle's period, positive and finite. Default 1.</summary>
+    public double Period { get; set; } = 1;
+
+    /// <summary>The lower end of the line. Default 0.</summary>
+    public double From { get; set; }
+
+    /// <summary>The upper end of the line, greater than <see cref="From"/>. Default 1.</summary>
+    public double To { get; set; } = 1;
+
+    /// <summary>What happens to positions outside the line. Default <see cref="Outside.Clamp"/>.</summary>
+    public Outside Outside { get; set; }
+}
+
 /// <summary>What a line does with contexts outside its range.</summary>
 public enum Outside
 {

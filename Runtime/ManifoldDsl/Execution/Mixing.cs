@@ -37,19 +37,39 @@ internal static class Mixing
         return bmm(basis.unsqueeze(1), products).squeeze(1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The same for inputs [B, …, in] whose inner positions share their sample's context.</summary>
+    /// <returns>[B, …, out].</returns>
+    public static Tensor BlendPositions(Tensor input, Tensor basis, Tensor weight, Tensor? bias)
+    {
+        if (input.dim() == 2)
+        {
+            return Blend(input, basis, weight, bias);
+        }
+
+        using var scope = NewDisposeScope();
+        var rows = input.reshape(-1, input.shape[^1]);
+        var positions = input.shape[1..^1].Aggregate(1L, (product, size) => product * size);
+        var flat = Blend(rows, basis.repeat_interleave(positions, dim: 0), weight, bias);
+        return flat.view([.. input.shape[..^1], weight.shape[1]]).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Multiplies along the first axis by a product of matrices, A = A₁ ⊗ A₂ ⊗ …, factor by factor.</summary>
-    /// <param name="matrices">The factors, each K_i × K_i.</param>
+    /// <param name="factors">The sizes K_i and the matrices, each K_i × K_i; null is the identity.</param>
     /// <param name="points">[K₁·K₂·…, …].</param>
-    public static Tensor MultiplyFirstAxis(IReadOnlyList<double[,]> matrices, Tensor points)
+    public static Tensor MultiplyFirstAxis(IEnumerable<(int Size, double[,]? Matrix)> factors, Tensor points)
     {
         using var scope = NewDisposeScope();
         var shape = points.shape;
         var result = points;
-        for (long i = 0, before = 1; i < matrices.Count; i++)
+        var before = 1L;
+        foreach (var (size, matrix) in factors)
         {
-            var size = matrices[(int)i].GetLength(0);
-            using var factor = tensor(matrices[(int)i]).to(points.dtype, points.device);
-            result = factor.matmul(result.reshape(before, size, -1));
+            if (matrix is not null)
+            {
+                using var factor = tensor(matrix).to(points.dtype, points.device);
+                result = factor.matmul(result.reshape(before, size, -1));
+            }
+
             before *= size;
         }
 

@@ -1,30 +1,34 @@
-using System.Globalization;
-
 namespace ManifoldDsl;
 
-/// <summary>The domain of one coordinate, in the context's unit.</summary>
-public abstract record Domain
+/// <summary>
+/// The domain that one topology attribute declares: the parameters that it adds to <c>At(…)</c>, and which contexts it takes.
+/// </summary>
+public abstract class Domain
 {
-    private protected Domain()
-    {
-    }
-}
+    private protected Domain(params IReadOnlyList<string> coordinates) => Coordinates = coordinates;
 
-/// <summary>A circle: contexts wrap.</summary>
-/// <param name="Period">Positive and finite.</param>
-public sealed record CircleDomain(double Period) : Domain
-{
-    /// <inheritdoc />
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"circle({Period})");
-}
+    /// <summary>The names of its parameters in <c>At(…)</c>.</summary>
+    public IReadOnlyList<string> Coordinates { get; }
 
-/// <summary>An interval.</summary>
-/// <param name="From">The lower end.</param>
-/// <param name="To">The upper end.</param>
-/// <param name="Outside">What happens to contexts outside.</param>
-public sealed record LineDomain(double From, double To, Outside Outside) : Domain
-{
-    /// <inheritdoc />
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"line({From}, {To}{(Outside == Outside.Clamp ? "" : ", extrapolated")})");
+    /// <summary>The unit of the parameters, for people, or null.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The numbers that one parameter holds: 1, or the length of its vector.</summary>
+    public virtual int NumbersPerCoordinate => 1;
+
+    /// <summary>The numbers of one context.</summary>
+    public int Size => Coordinates.Count * NumbersPerCoordinate;
+
+    /// <summary>The kind and extent of the domain without names, as saved states carry it: circle(360).</summary>
+    public abstract override string ToString();
+
+    /// <summary>What one number of a context is called in messages: direction.X.</summary>
+    internal virtual string NameOf(int number) => Coordinates[number];
+
+    /// <summary>Brings finite numbers into the domain where that was asked for, and tells what is wrong with others.</summary>
+    /// <returns>Null, or what is wrong and what was expected.</returns>
+    internal virtual string? Accept(Span<double> context) => null;
+
+    /// <summary>Draws a context from the uniform distribution on the domain.</summary>
+    internal abstract void Sample(Random random, Span<double> context);
 }

@@ -60,11 +60,33 @@ public static class CanonicalCoordinate
         return (context - from) / (to - from);
     }
 
+    /// <summary>context / halfWidth, clamped to [−1, 1]: a position across a strip.</summary>
+    /// <param name="context">Any finite number.</param>
+    /// <param name="halfWidth">Half the strip's width.</param>
+    public static double SignedPosition(double context, double halfWidth) => Math.Clamp(context, -halfWidth, halfWidth) / halfWidth;
+
+    /// <summary>context / halfWidth, clamped to [−1, 1]; the gradient outside the strip is 0.</summary>
+    /// <param name="context">Finite contexts.</param>
+    /// <param name="halfWidth">Half the strip's width.</param>
+    public static torch.Tensor SignedPosition(torch.Tensor context, double halfWidth)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.clamp(-halfWidth, halfWidth) / halfWidth;
+    }
+
     /// <summary>Whether a context lies in the line's range, where W depends on it.</summary>
     /// <param name="context">Any number.</param>
     /// <param name="from">The line's lower end.</param>
     /// <param name="to">The line's upper end.</param>
     public static bool IsInside(double context, double from, double to) => context >= from && context <= to;
+
+    /// <summary>Checks one context and brings it into its domains where they are declared to normalise.</summary>
+    /// <typeparam name="TManifold">The manifold. (A type argument, because no parameter can hide that, as it can <c>Description</c>.)</typeparam>
+    /// <param name="context">The numbers of the context in the user's units.</param>
+    /// <returns>The context to evaluate at.</returns>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, or lies in no domain; the message says which and why.</exception>
+    public static double[] Accept<TManifold>(params ReadOnlySpan<double> context)
+        where TManifold : class, IManifold<TManifold> => TManifold.Description.Accept(context);
 
     /// <summary>Refuses NaN and infinity.</summary>
     /// <param name="context">The context.</param>

@@ -5,41 +5,60 @@ namespace ManifoldDsl;
 /// <summary>Reads and checks what users give to <c>At(…)</c>.</summary>
 internal static class Contexts
 {
-    /// <summary>Refuses NaN and infinity, naming the coordinate and the row.</summary>
-    public static void ThrowIfNotFinite(ManifoldDescription manifold, ReadOnlySpan<double> contexts, bool isShared)
+    /// <summary>
+    /// Checks rows of contexts and brings them into their domains where those normalise; refuses the others, naming the
+    /// coordinate and the row.
+    /// </summary>
+    public static void Accept(ManifoldDescription manifold, Span<double> contexts, bool isShared, string? method = "At")
     {
-        for (var i = 0; i < contexts.Length; i++)
+        for (var start = 0; start < contexts.Length; start += manifold.ContextSize)
         {
-            if (!double.IsFinite(contexts[i]))
+            var at = start;
+            foreach (var domain in manifold.Domains)
             {
-                var (row, coordinate) = (i / manifold.Factors.Count, manifold.Factors[i % manifold.Factors.Count].Name);
-                throw new ArgumentException(
-                    $"{manifold.Name}.At: {coordinate}{(isShared ? "" : $"[{row}]")} is {CanonicalCoordinate.Shown(contexts[i])}; a context must be a finite number.",
-                    coordinate);
+                var context = contexts.Slice(at, domain.Size);
+                if (FirstNotFinite(context) is { } number)
+                {
+                    var message = $"{domain.NameOf(number)}{Row(start)} is {CanonicalCoordinate.Shown(context[number])}; a context must be a finite number.";
+                    throw new ArgumentException($"{Place()}: {message}", domain.Coordinates[number / domain.NumbersPerCoordinate]);
+                }
+
+                if (domain.Accept(context) is { } problem)
+                {
+                    throw new ArgumentException($"{Place()}: {string.Join(", ", domain.Coordinates)}{Row(start)} = {problem}.", domain.Coordinates[0]);
+                }
+
+                at += domain.Size;
             }
         }
+
+        string Place() => method is null ? manifold.Name : $"{manifold.Name}.{method}";
+        string Row(int start) => isShared ? "" : $"[{start / manifold.ContextSize}]";
     }
 
-    /// <summary>One tensor of float64 per coordinate, all scalars or all of shape [B], still in the caller's graph.</summary>
+    /// <summary>One tensor of float64 per number of a context, all scalars or all of shape [B], still in the caller's graph.</summary>
     public static Tensor[] Align(ManifoldDescription manifold, ReadOnlySpan<Tensor> contexts)
     {
         long? rows = null;
-        for (var i = 0; i < contexts.Length; i++)
+        var i = 0;
+        foreach (var (name, domain) in manifold.Coordinates)
         {
-            Check(manifold, manifold.Factors[i].Name, contexts[i], ref rows);
+            Check(manifold, name, domain.NumbersPerCoordinate, contexts[i++], ref rows);
         }
 
-        var aligned = new Tensor[contexts.Length];
-        for (var i = 0; i < contexts.Length; i++)
+        i = 0;
+        var aligned = new List<Tensor>(manifold.ContextSize);
+        foreach (var (_, domain) in manifold.Coordinates)
         {
-            var converted = contexts[i].to(ScalarType.Float64);
-            aligned[i] = rows is { } count && converted.dim() == 0 ? converted.expand(count) : converted;
+            var converted = contexts[i++].to(ScalarType.Float64);
+            var numbers = domain.NumbersPerCoordinate == 1 ? [converted] : converted.unbind(-1);
+            aligned.AddRange(numbers.Select(number => rows is { } count && number.dim() == 0 ? number.expand(count) : number));
         }
 
-        return aligned;
+        return [.. aligned];
     }
 
-    /// <summary>The values of aligned contexts, a row of one number per coordinate for each sample.</summary>
+    /// <summary>The values of aligned contexts, a row for each sample.</summary>
     public static double[] Read(Tensor[] aligned)
     {
         using var scope = NewDisposeScope();
@@ -48,7 +67,20 @@ internal static class Contexts
         return values.numel() == 0 ? [] : values.data<double>().ToArray(); // TorchSharp's ToArray throws on an empty tensor
     }
 
-    private static void Check(ManifoldDescription manifold, string coordinate, Tensor context, ref long? rows)
+    private static int? FirstNotFinite(ReadOnlySpan<double> context)
+    {
+        for (var i = 0; i < context.Length; i++)
+        {
+            if (!double.IsFinite(context[i]))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Check(ManifoldDescription manifold, string coordinate, int numbers, Tensor context, ref long? rows)
     {
         ArgumentNullException.ThrowIfNull(context, coordinate);
         if (context.IsInvalid)
@@ -61,19 +93,23 @@ internal static class Contexts
             throw new ArgumentException($"{manifold.Name}.At: {coordinate} has the type {context.dtype}; a context is a real number, so give a floating-point or integer tensor.", coordinate);
         }
 
-        if (context.dim() > 1)
+        // vectors have a last dimension more than numbers
+        var isBatch = context.dim() == (numbers == 1 ? 1 : 2);
+        if ((!isBatch && context.dim() != (numbers == 1 ? 0 : 1)) || (numbers > 1 && context.shape[^1] != numbers))
         {
-            throw new ArgumentException($"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B], one context per sample, or a scalar for one shared context. Flatten it with .flatten().", coordinate);
+            throw new ArgumentException(numbers == 1
+                ? $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B], one context per sample, or a scalar for one shared context. Flatten it with .flatten()."
+                : $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B, {numbers}], one context per sample, or [{numbers}] for one shared context.", coordinate);
         }
 
-        if (context.dim() == 0)
+        if (!isBatch)
         {
             return;
         }
 
         if (rows is { } count && count != context.shape[0])
         {
-            throw new ArgumentException($"{manifold.Name}.At: {coordinate} has {context.shape[0]} contexts, another coordinate has {count}; give each the same number, or a scalar.", coordinate);
+            throw new ArgumentException($"{manifold.Name}.At: {coordinate} has {context.shape[0]} contexts, another coordinate has {count}; give each the same number, or {(numbers == 1 ? "a scalar" : "one vector")}.", coordinate);
         }
 
         rows = context.shape[0];

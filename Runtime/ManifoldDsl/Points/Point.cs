@@ -22,10 +22,9 @@ public sealed class Point<TManifold>
 
     private Point(double[] contexts, bool isShared, Tensor? differentiable)
     {
-        Contexts.ThrowIfNotFinite(TManifold.Description, contexts, isShared);
         _contexts = contexts;
         _differentiable = differentiable;
-        BatchSize = isShared ? null : contexts.Length / TManifold.Description.Factors.Count;
+        BatchSize = isShared ? null : contexts.Length / TManifold.Description.ContextSize;
     }
 
     /// <summary>The number of contexts, one per sample; null for one context that all samples share.</summary>
@@ -35,25 +34,25 @@ public sealed class Point<TManifold>
     public bool IsShared => BatchSize is null;
 
     /// <summary>A point of one shared context.</summary>
-    /// <param name="context">A finite number per coordinate.</param>
-    /// <exception cref="ArgumentException">A number is NaN or infinite, or their count is not that of the coordinates.</exception>
+    /// <param name="context">The numbers of one context: a finite number per coordinate, more for a vector.</param>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, their count is not that of a context, or they lie in no domain.</exception>
     public static Point<TManifold> FromContext(params ReadOnlySpan<double> context)
     {
-        ThrowIfNotOnePerCoordinate(context.Length);
-        return new(context.ToArray(), isShared: true, null);
+        ThrowIfNotOneContext(context.Length);
+        return Accepted(context.ToArray(), isShared: true);
     }
 
-    /// <summary>A point of one context per sample, on a manifold of one coordinate.</summary>
+    /// <summary>A point of one context per sample, on a manifold of one number.</summary>
     /// <param name="contexts">Finite numbers.</param>
-    /// <exception cref="ArgumentException">A number is NaN or infinite, or the manifold has several coordinates.</exception>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, or the manifold's contexts have several numbers.</exception>
     public static Point<TManifold> FromContexts(ReadOnlySpan<double> contexts)
     {
-        ThrowIfNotOnePerCoordinate(1);
-        return new(contexts.ToArray(), isShared: false, null);
+        ThrowIfNotOneContext(1);
+        return Accepted(contexts.ToArray(), isShared: false);
     }
 
-    /// <summary>A point of one context per sample, or of one shared context if all tensors are scalars.</summary>
-    /// <param name="contexts">A tensor per coordinate: [B], or a scalar. Gradients flow to those that require them.</param>
+    /// <summary>A point of one context per sample, or of one shared context if no tensor has a batch dimension.</summary>
+    /// <param name="contexts">A tensor per coordinate: [B], or a scalar; for vectors [B, n] or [n]. Gradients flow to those that require them.</param>
     /// <exception cref="ArgumentException">A shape, type or number cannot be a context; the message says which and why.</exception>
     public static Point<TManifold> FromTensors(params ReadOnlySpan<Tensor> contexts)
     {
@@ -62,10 +61,35 @@ public sealed class Point<TManifold>
         var aligned = Contexts.Align(TManifold.Description, contexts);
         var values = Contexts.Read(aligned);
         var isShared = aligned[0].dim() == 0;
-        Contexts.ThrowIfNotFinite(TManifold.Description, values, isShared);
+        Contexts.Accept(TManifold.Description, values, isShared);
         var needsGradient = is_grad_enabled() && aligned.Any(context => context.requires_grad);
         return new(values, isShared, needsGradient ? TManifold.EvaluateFrame(aligned).MoveToOuterDisposeScope() : null);
     }
+
+    /// <summary>A point of contexts drawn independently from the uniform distribution on the manifold's domain.</summary>
+    /// <param name="count">The number of contexts, one per sample.</param>
+    /// <param name="random">Where the randomness comes from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static Point<TManifold> Sample(int count, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var contexts = new double[count * TManifold.Description.ContextSize];
+        var at = 0;
+        for (var row = 0; row < count; row++)
+        {
+            foreach (var domain in TManifold.Description.Domains)
+            {
+                domain.Sample(random, contexts.AsSpan(at, domain.Size));
+                at += domain.Size;
+            }
+        }
+
+        return new(contexts, isShared: false, null);
+    }
+
+    /// <summary>The contexts, a row of <see cref="ManifoldDescription.ContextSize"/> numbers for each sample (a copy).</summary>
+    public double[] ToContexts() => [.. _contexts];
 
     /// <summary>The orthonormal basis φ̃, evaluated in double and rounded once: [K] if shared, otherwise [B, K].</summary>
     /// <param name="dtype">The type to round to.</param>
@@ -92,12 +116,27 @@ public sealed class Point<TManifold>
         }
     }
 
+    private static Point<TManifold> Accepted(double[] contexts, bool isShared)
+    {
+        Contexts.Accept(TManifold.Description, contexts, isShared);
+        return new(contexts, isShared, null);
+    }
+
+    private static void ThrowIfNotOneContext(int count)
+    {
+        var manifold = TManifold.Description;
+        if (count != manifold.ContextSize)
+        {
+            throw new ArgumentException($"{manifold.Name}: {count} contexts were given; expected one for each of {string.Join(", ", manifold.Domains.SelectMany(domain => Enumerable.Range(0, domain.Size).Select(domain.NameOf)))}.");
+        }
+    }
+
     private static void ThrowIfNotOnePerCoordinate(int count)
     {
         var manifold = TManifold.Description;
-        if (count != manifold.Factors.Count)
+        if (count != manifold.Coordinates.Count())
         {
-            throw new ArgumentException($"{manifold.Name}: {count} contexts were given; expected one for each of {string.Join(", ", manifold.Factors.Select(factor => factor.Name))}.");
+            throw new ArgumentException($"{manifold.Name}: {count} contexts were given; expected one for each of {string.Join(", ", manifold.Coordinates.Select(coordinate => coordinate.Name))}.");
         }
     }
 

@@ -72,6 +72,50 @@ public class CachingTests
         Assert.NotEqual(Text(first), Text(second));
     }
 
+    public static TheoryData<string, string> Changes { get; } = new()
+    {
+        { """Line("t"), BSpline(ControlPoints = 8)""", """Line("t"), BSpline(ControlPoints = 9)""" },
+        { """Line("t"), BSpline(ControlPoints = 8)""", """Line("t"), BSpline(ControlPoints = 8, Degree = 2)""" },
+        { """Circle("a"), CatmullRom(ControlPoints = 8)""", """Circle("a"), PiecewiseLinear(ControlPoints = 8)""" },
+        { """Circle("a", Period = 180)""", """Axis("a", Period = 180)""" },
+        { """Line("t"), Legendre(Degree = 3)""", """Line("t"), Bezier(Degree = 3)""" },
+        { """Cylinder("a", "t", To = 2)""", """Cylinder("a", "t", To = 3)""" },
+        { """Simplex("a", "b")""", """Simplex("a", "b", "c")""" },
+        { """Simplex("a", "b")""", """Simplex("a", "b", Normalize = true)""" },
+        { """Sphere("d")""", """Sphere("d"), SphericalHarmonics(Degree = 2)""" },
+        { """Sphere("d"), SphericalHarmonics(Degree = 2)""", """ProjectivePlane("d"), SphericalHarmonics(Degree = 2)""" },
+        { """Rotation3D("pose")""", """Rotation3D("pose", Normalize = true)""" },
+        { """MobiusStrip("a", "b")""", """MobiusStrip("a", "b", HalfWidth = 2)""" },
+        { """MobiusStrip("a", "b")""", """KleinBottle("a", "b")""" },
+        { """Torus("a", "b")""", """Torus("a", "b"), Additive""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void EveryFeatureIsComparedByValue(string before, string after)
+    {
+        static string Source(string attributes) => $"using ManifoldDsl;\n[{attributes}]\npublic partial class Declared;";
+        var first = Run(Source(before));
+        var same = Then(first, "// an edit\n" + Source(before));
+        Assert.Equal([Cached], Reasons(same, ManifoldGenerator.DeriveStep));
+        AssertSameSources(first, same);
+
+        var second = Then(same, Source(after));
+        Assert.DoesNotContain(Reasons(second, ManifoldGenerator.DeriveStep), reason => reason is Cached or Unchanged);
+        Assert.NotEqual(Text(first), Text(second));
+    }
+
+    /// <summary>What was derived twice is equal, so that a driver that starts anew would emit nothing new.</summary>
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void DerivingTwiceGivesEqualValues(string before, string after)
+    {
+        object Derived(string attributes) => Assert.Single(Run($"using ManifoldDsl;\n[{attributes}] public partial class Declared;").Result.TrackedSteps[ManifoldGenerator.DeriveStep].SelectMany(step => step.Outputs)).Value;
+        Assert.Equal(Derived(before), Derived(before));
+        Assert.Equal(Derived(before).GetHashCode(), Derived(before).GetHashCode());
+        Assert.NotEqual(Derived(before), Derived(after));
+    }
+
     [Fact]
     public void TheOrderOfAttributesIsTheOrderOfTheProduct()
     {

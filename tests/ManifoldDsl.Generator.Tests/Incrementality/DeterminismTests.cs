@@ -11,6 +11,8 @@ public class DeterminismTests
         """using ManifoldDsl; [Circle("angle", Period = 0.1, Unit = "°"), Line("level", From = -1.5)] public partial class Cylinder;""",
         """using ManifoldDsl; [Torus("shoulder", "elbow", Period = 360)] public partial class Arm;""",
         """using ManifoldDsl; namespace N; [Circle("hour", Period = 24), Fourier(6, 1)] internal partial class Hour;""",
+        """using ManifoldDsl; [Line("t", To = 0.1), BSpline(ControlPoints = 9, Degree = 5), Sphere("d", Normalize = true)] internal partial class Ball;""",
+        """using ManifoldDsl; [MobiusStrip("u", "v", HalfWidth = 1.5), Simplex("x", "y", "z"), Additive] internal partial class Strip;""",
         """internal static class Unrelated;""",
     ];
 

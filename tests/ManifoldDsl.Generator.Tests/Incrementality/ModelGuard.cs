@@ -63,6 +63,7 @@ internal static class ModelGuard
         Diagnostic => "a diagnostic",
         Array => "a bare array",
         Delegate => "a delegate",
+        _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Lazy<>) => "a lazy value, which is not compared",
         _ when value.GetType().Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true => "a part of the compiler",
         System.Collections.IEnumerable when !IsEquatableArray(value.GetType()) => "a collection that is not equal by value",
         _ => null,

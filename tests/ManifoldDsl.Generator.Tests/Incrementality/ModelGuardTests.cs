@@ -12,7 +12,7 @@ public class ModelGuardTests
 
     private static readonly SemanticModel Semantics = Sample.GetSemanticModel(Tree);
 
-    public static TheoryData<string> Planted => ["symbol", "syntax node", "syntax tree", "location", "compilation", "semantic model", "operation", "array", "list", "delegate"];
+    public static TheoryData<string> Planted => ["symbol", "syntax node", "syntax tree", "location", "compilation", "semantic model", "operation", "array", "list", "delegate", "lazy value"];
 
     [Fact]
     public void StepsPassValuesOnly()
@@ -26,11 +26,23 @@ public class ModelGuardTests
 
             [Torus("shoulder", "elbow", Period = 360), Line("level", From = -1, To = 3, Outside = Outside.Extrapolate)]
             public sealed partial class Arm;
+
+            [Line("t"), Circle("a"), Axis("b"), BSpline("t", ControlPoints = 9), CatmullRom("a", ControlPoints = 5), PiecewiseLinear(ControlPoints = 4)]
+            internal sealed partial class Splines;
+
+            [Sphere("direction", Normalize = true), SphericalHarmonics(Degree = 4), Simplex("x", "y")]
+            internal sealed partial class Mixture;
+
+            [MobiusStrip("u", "v"), KleinBottle("p", "q")]
+            internal sealed partial class Quotients;
+
+            [Rotation3D("pose"), ProjectivePlane("normal"), Cylinder("angle", "height"), Legendre(Degree = 2), Additive]
+            internal sealed partial class Sums;
             """);
         foreach (var step in new[] { ManifoldGenerator.ParseStep, ManifoldGenerator.DeriveStep })
         {
             var outputs = run.Result.TrackedSteps[step].SelectMany(tracked => tracked.Outputs).Select(output => output.Value).ToArray();
-            Assert.Equal(2, outputs.Length);
+            Assert.Equal(6, outputs.Length);
             Assert.All(outputs, output => Assert.Empty(ModelGuard.Violations(output)));
         }
     }
@@ -70,6 +82,7 @@ public class ModelGuardTests
         "operation" => Tree.GetRoot().DescendantNodes().Select(node => Semantics.GetOperation(node)).First(operation => operation is not null)!,
         "array" => new[] { 1, 2 },
         "list" => new List<int>(),
+        "lazy value" => new Lazy<int>(() => 1),
         _ => new Func<int>(() => 1),
     };
 

@@ -15,18 +15,21 @@
 partial class Rotation : global::ManifoldDsl.IManifold<Rotation>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
+    /// <remarks><inheritdoc cref="Rotation" path="/summary/node()" /><inheritdoc cref="Rotation" path="/remarks/node()" /></remarks>
     /// <param name="angle">Any finite number (degrees), wraps with period 360.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Rotation> At(double angle) =>
         global::ManifoldDsl.Point<Rotation>.FromContext([angle]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Rotation" path="/summary/node()" /><inheritdoc cref="Rotation" path="/remarks/node()" /></remarks>
     /// <param name="angle">Shape [B], or a scalar for one shared context; any finite number (degrees), wraps with period 360. Gradients flow to it.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or has another shape or an unusable type.</exception>
     public static global::ManifoldDsl.Point<Rotation> At(global::TorchSharp.torch.Tensor angle) =>
         global::ManifoldDsl.Point<Rotation>.FromTensors([angle]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Rotation" path="/summary/node()" /><inheritdoc cref="Rotation" path="/remarks/node()" /></remarks>
     /// <param name="angle">B contexts; any finite number (degrees), wraps with period 360.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Rotation> At(global::System.ReadOnlySpan<double> angle) =>
@@ -64,7 +67,7 @@ partial class Rotation : global::ManifoldDsl.IManifold<Rotation>
 
     private const double Sqrt2 = 1.4142135623730951; // √2
 
-    /// <summary>The orthonormal basis φ̃ for rows of contexts.</summary>
+    /// <summary>The basis of the frame, φ̃, for rows of contexts.</summary>
     static void global::ManifoldDsl.IManifold<Rotation>.EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis)
     {
         for (var row = 0; row < contexts.Length; row++)
@@ -78,7 +81,7 @@ partial class Rotation : global::ManifoldDsl.IManifold<Rotation>
         }
     }
 
-    /// <summary>The same in differentiable tensor operations: a tensor per coordinate to φ̃ along a new last dimension.</summary>
+    /// <summary>The same in differentiable tensor operations: a tensor per number of a context to φ̃ along a new last dimension.</summary>
     static global::TorchSharp.torch.Tensor global::ManifoldDsl.IManifold<Rotation>.EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts)
     {
         var angle = global::ManifoldDsl.CanonicalCoordinate.Angle(contexts[0], 360.0); // radians in [0, 2π)
@@ -100,9 +103,7 @@ partial class Rotation : global::ManifoldDsl.IManifold<Rotation>
         factors:
         [
             new global::ManifoldDsl.FactorDescription(
-                name: "angle",
-                unit: "degrees",
-                domain: new global::ManifoldDsl.CircleDomain(360.0),
+                domains: [new global::ManifoldDsl.CircleDomain("angle", 360.0) { Unit = "degrees" }],
                 basisName: "fourier(1)",
                 basis: ["1", "cos angle", "sin angle"],
                 orthonormalBasis: ["1", "√2·cos angle", "√2·sin angle"],

@@ -9,24 +9,27 @@
 /// <para>Natural basis: φ = (1, cos hour, sin hour, cos 6hour, sin 6hour); 5 control points.</para>
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/2, 1/2, 1/2, 1/2); its inverse: diag(1, 2, 2, 2, 2); condition number 2.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √2·cos hour, √2·sin hour, √2·cos 6hour, √2·sin 6hour).</para>
-/// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 4 multiplications, 0 additions.</para>
+/// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 5 multiplications, 0 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Hour : global::ManifoldDsl.IManifold<Hour>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
+    /// <remarks><inheritdoc cref="Hour" path="/summary/node()" /><inheritdoc cref="Hour" path="/remarks/node()" /></remarks>
     /// <param name="hour">Any finite number, wraps with period 24.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Hour> At(double hour) =>
         global::ManifoldDsl.Point<Hour>.FromContext([hour]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Hour" path="/summary/node()" /><inheritdoc cref="Hour" path="/remarks/node()" /></remarks>
     /// <param name="hour">Shape [B], or a scalar for one shared context; any finite number, wraps with period 24. Gradients flow to it.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or has another shape or an unusable type.</exception>
     public static global::ManifoldDsl.Point<Hour> At(global::TorchSharp.torch.Tensor hour) =>
         global::ManifoldDsl.Point<Hour>.FromTensors([hour]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Hour" path="/summary/node()" /><inheritdoc cref="Hour" path="/remarks/node()" /></remarks>
     /// <param name="hour">B contexts; any finite number, wraps with period 24.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Hour> At(global::System.ReadOnlySpan<double> hour) =>
@@ -70,7 +73,7 @@ partial class Hour : global::ManifoldDsl.IManifold<Hour>
 
     private const double Sqrt2 = 1.4142135623730951; // √2
 
-    /// <summary>The orthonormal basis φ̃ for rows of contexts.</summary>
+    /// <summary>The basis of the frame, φ̃, for rows of contexts.</summary>
     static void global::ManifoldDsl.IManifold<Hour>.EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis)
     {
         for (var row = 0; row < contexts.Length; row++)
@@ -87,7 +90,7 @@ partial class Hour : global::ManifoldDsl.IManifold<Hour>
         }
     }
 
-    /// <summary>The same in differentiable tensor operations: a tensor per coordinate to φ̃ along a new last dimension.</summary>
+    /// <summary>The same in differentiable tensor operations: a tensor per number of a context to φ̃ along a new last dimension.</summary>
     static global::TorchSharp.torch.Tensor global::ManifoldDsl.IManifold<Hour>.EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts)
     {
         var hour = global::ManifoldDsl.CanonicalCoordinate.Angle(contexts[0], 24.0); // radians in [0, 2π)
@@ -113,9 +116,7 @@ partial class Hour : global::ManifoldDsl.IManifold<Hour>
         factors:
         [
             new global::ManifoldDsl.FactorDescription(
-                name: "hour",
-                unit: null,
-                domain: new global::ManifoldDsl.CircleDomain(24.0),
+                domains: [new global::ManifoldDsl.CircleDomain("hour", 24.0)],
                 basisName: "fourier(1, 6)",
                 basis: ["1", "cos hour", "sin hour", "cos 6hour", "sin 6hour"],
                 orthonormalBasis: ["1", "√2·cos hour", "√2·sin hour", "√2·cos 6hour", "√2·sin 6hour"],

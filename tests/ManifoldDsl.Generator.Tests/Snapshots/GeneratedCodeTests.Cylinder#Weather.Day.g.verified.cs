@@ -12,12 +12,13 @@ namespace Weather;
 /// <para>Natural basis: φ = (1 − level, level, cos hour·(1 − level), level·cos hour, sin hour·(1 − level), level·sin hour); 6 control points.</para>
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/2, 1/2) ⊗ [[1/3, 1/6], [1/6, 1/3]]; its inverse: diag(1, 2, 2) ⊗ [[4, −2], [−2, 4]]; condition number 6.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (√3·(1 − level), −1 + 3·level, √6·cos hour·(1 − level), √2·cos hour·(−1 + 3·level), √6·sin hour·(1 − level), √2·sin hour·(−1 + 3·level)).</para>
-/// <para>Cost of φ̃ at one context: 1 sine-cosine pair, 12 multiplications, 6 additions.</para>
+/// <para>Cost of φ̃ at one context: 1 sine-cosine pair, 10 multiplications, 4 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Day : global::ManifoldDsl.IManifold<Day>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
+    /// <remarks><inheritdoc cref="Day" path="/summary/node()" /><inheritdoc cref="Day" path="/remarks/node()" /></remarks>
     /// <param name="hour">Any finite number, wraps with period 24.</param>
     /// <param name="level">From −1 to 3, numbers outside are clamped.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
@@ -25,6 +26,7 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
         global::ManifoldDsl.Point<Day>.FromContext([hour, level]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Day" path="/summary/node()" /><inheritdoc cref="Day" path="/remarks/node()" /></remarks>
     /// <param name="hour">Shape [B], or a scalar for one shared context; any finite number, wraps with period 24. Gradients flow to it.</param>
     /// <param name="level">Shape [B], or a scalar for one shared context; from −1 to 3, numbers outside are clamped. Gradients flow to it.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or has another shape or an unusable type.</exception>
@@ -51,7 +53,7 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
         ];
     }
 
-    /// <summary>The derivatives of φ at one context: a row per coordinate (hour, level), per unit of it.</summary>
+    /// <summary>The derivatives of φ at one context: a row per number (hour, level), per unit of it.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[][] BasisDerivative(double hour, double level)
     {
@@ -90,7 +92,7 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
     private const double Sqrt3 = 1.7320508075688772; // √3
     private const double Sqrt6 = 2.449489742783178; // √6
 
-    /// <summary>The orthonormal basis φ̃ for rows of contexts.</summary>
+    /// <summary>The basis of the frame, φ̃, for rows of contexts.</summary>
     static void global::ManifoldDsl.IManifold<Day>.EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis)
     {
         for (var row = 0; row < contexts.Length / 2; row++)
@@ -99,30 +101,32 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
             var level = global::ManifoldDsl.CanonicalCoordinate.Position(contexts[(2 * row) + 1], -1.0, 3.0); // position in [0, 1]
             var phi = basis.Slice(6 * row, 6);
             var (sinHour, cosHour) = global::System.Math.SinCos(hour);
+            var term = -1.0 + 3.0 * level;
             phi[0] = Sqrt3 * (1.0 - level);
-            phi[1] = -1.0 + 3.0 * level;
+            phi[1] = term;
             phi[2] = Sqrt6 * cosHour * (1.0 - level);
-            phi[3] = Sqrt2 * cosHour * (-1.0 + 3.0 * level);
+            phi[3] = Sqrt2 * cosHour * term;
             phi[4] = Sqrt6 * sinHour * (1.0 - level);
-            phi[5] = Sqrt2 * sinHour * (-1.0 + 3.0 * level);
+            phi[5] = Sqrt2 * sinHour * term;
         }
     }
 
-    /// <summary>The same in differentiable tensor operations: a tensor per coordinate to φ̃ along a new last dimension.</summary>
+    /// <summary>The same in differentiable tensor operations: a tensor per number of a context to φ̃ along a new last dimension.</summary>
     static global::TorchSharp.torch.Tensor global::ManifoldDsl.IManifold<Day>.EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts)
     {
         var hour = global::ManifoldDsl.CanonicalCoordinate.Angle(contexts[0], 24.0); // radians in [0, 2π)
         var level = global::ManifoldDsl.CanonicalCoordinate.Position(contexts[1], -1.0, 3.0); // position in [0, 1]
         var sinHour = hour.sin();
         var cosHour = hour.cos();
+        var term = -1.0 + 3.0 * level;
         return global::TorchSharp.torch.stack(
         [
             Sqrt3 * (1.0 - level),
-            -1.0 + 3.0 * level,
+            term,
             Sqrt6 * cosHour * (1.0 - level),
-            Sqrt2 * cosHour * (-1.0 + 3.0 * level),
+            Sqrt2 * cosHour * term,
             Sqrt6 * sinHour * (1.0 - level),
-            Sqrt2 * sinHour * (-1.0 + 3.0 * level),
+            Sqrt2 * sinHour * term,
         ], dim: -1);
     }
 
@@ -133,9 +137,7 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
         factors:
         [
             new global::ManifoldDsl.FactorDescription(
-                name: "hour",
-                unit: null,
-                domain: new global::ManifoldDsl.CircleDomain(24.0),
+                domains: [new global::ManifoldDsl.CircleDomain("hour", 24.0)],
                 basisName: "fourier(1)",
                 basis: ["1", "cos hour", "sin hour"],
                 orthonormalBasis: ["1", "√2·cos hour", "√2·sin hour"],
@@ -145,9 +147,7 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
                 choleskyInverse: global::ManifoldDsl.Matrix.Diagonal(1.0, 1.4142135623730951, 1.4142135623730951),
                 conditionNumber: 2.0),
             new global::ManifoldDsl.FactorDescription(
-                name: "level",
-                unit: null,
-                domain: new global::ManifoldDsl.LineDomain(-1.0, 3.0, global::ManifoldDsl.Outside.Clamp),
+                domains: [new global::ManifoldDsl.LineDomain("level", -1.0, 3.0, global::ManifoldDsl.Outside.Clamp)],
                 basisName: "endpoints",
                 basis: ["1 − level", "level"],
                 orthonormalBasis: ["√3·(1 − level)", "−1 + 3·level"],

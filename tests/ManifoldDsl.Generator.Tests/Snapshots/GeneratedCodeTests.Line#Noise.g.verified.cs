@@ -15,18 +15,21 @@
 partial class Noise : global::ManifoldDsl.IManifold<Noise>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
+    /// <remarks><inheritdoc cref="Noise" path="/summary/node()" /><inheritdoc cref="Noise" path="/remarks/node()" /></remarks>
     /// <param name="noise">From 0 to 0.5, numbers outside are clamped.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Noise> At(double noise) =>
         global::ManifoldDsl.Point<Noise>.FromContext([noise]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Noise" path="/summary/node()" /><inheritdoc cref="Noise" path="/remarks/node()" /></remarks>
     /// <param name="noise">Shape [B], or a scalar for one shared context; from 0 to 0.5, numbers outside are clamped. Gradients flow to it.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or has another shape or an unusable type.</exception>
     public static global::ManifoldDsl.Point<Noise> At(global::TorchSharp.torch.Tensor noise) =>
         global::ManifoldDsl.Point<Noise>.FromTensors([noise]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Noise" path="/summary/node()" /><inheritdoc cref="Noise" path="/remarks/node()" /></remarks>
     /// <param name="noise">B contexts; from 0 to 0.5, numbers outside are clamped.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static global::ManifoldDsl.Point<Noise> At(global::System.ReadOnlySpan<double> noise) =>
@@ -62,7 +65,7 @@ partial class Noise : global::ManifoldDsl.IManifold<Noise>
 
     private const double Sqrt3 = 1.7320508075688772; // √3
 
-    /// <summary>The orthonormal basis φ̃ for rows of contexts.</summary>
+    /// <summary>The basis of the frame, φ̃, for rows of contexts.</summary>
     static void global::ManifoldDsl.IManifold<Noise>.EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis)
     {
         for (var row = 0; row < contexts.Length; row++)
@@ -74,7 +77,7 @@ partial class Noise : global::ManifoldDsl.IManifold<Noise>
         }
     }
 
-    /// <summary>The same in differentiable tensor operations: a tensor per coordinate to φ̃ along a new last dimension.</summary>
+    /// <summary>The same in differentiable tensor operations: a tensor per number of a context to φ̃ along a new last dimension.</summary>
     static global::TorchSharp.torch.Tensor global::ManifoldDsl.IManifold<Noise>.EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts)
     {
         var noise = global::ManifoldDsl.CanonicalCoordinate.Position(contexts[0], 0.0, 0.5); // position in [0, 1]
@@ -92,9 +95,7 @@ partial class Noise : global::ManifoldDsl.IManifold<Noise>
         factors:
         [
             new global::ManifoldDsl.FactorDescription(
-                name: "noise",
-                unit: null,
-                domain: new global::ManifoldDsl.LineDomain(0.0, 0.5, global::ManifoldDsl.Outside.Clamp),
+                domains: [new global::ManifoldDsl.LineDomain("noise", 0.0, 0.5, global::ManifoldDsl.Outside.Clamp)],
                 basisName: "endpoints",
                 basis: ["1 − noise", "noise"],
                 orthonormalBasis: ["√3·(1 − noise)", "−1 + 3·noise"],

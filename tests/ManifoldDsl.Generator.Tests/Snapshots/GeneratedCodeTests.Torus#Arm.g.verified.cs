@@ -16,6 +16,7 @@
 partial class Arm : global::ManifoldDsl.IManifold<Arm>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
+    /// <remarks><inheritdoc cref="Arm" path="/summary/node()" /><inheritdoc cref="Arm" path="/remarks/node()" /></remarks>
     /// <param name="shoulder">Any finite number, wraps with period 360.</param>
     /// <param name="elbow">Any finite number, wraps with period 360.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
@@ -23,6 +24,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
         global::ManifoldDsl.Point<Arm>.FromContext([shoulder, elbow]);
 
     /// <summary>One context per sample.</summary>
+    /// <remarks><inheritdoc cref="Arm" path="/summary/node()" /><inheritdoc cref="Arm" path="/remarks/node()" /></remarks>
     /// <param name="shoulder">Shape [B], or a scalar for one shared context; any finite number, wraps with period 360. Gradients flow to it.</param>
     /// <param name="elbow">Shape [B], or a scalar for one shared context; any finite number, wraps with period 360. Gradients flow to it.</param>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or has another shape or an unusable type.</exception>
@@ -53,7 +55,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
         ];
     }
 
-    /// <summary>The derivatives of φ at one context: a row per coordinate (shoulder, elbow), per unit of it.</summary>
+    /// <summary>The derivatives of φ at one context: a row per number (shoulder, elbow), per unit of it.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[][] BasisDerivative(double shoulder, double elbow)
     {
@@ -94,7 +96,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
 
     private const double Sqrt2 = 1.4142135623730951; // √2
 
-    /// <summary>The orthonormal basis φ̃ for rows of contexts.</summary>
+    /// <summary>The basis of the frame, φ̃, for rows of contexts.</summary>
     static void global::ManifoldDsl.IManifold<Arm>.EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis)
     {
         for (var row = 0; row < contexts.Length / 2; row++)
@@ -116,7 +118,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
         }
     }
 
-    /// <summary>The same in differentiable tensor operations: a tensor per coordinate to φ̃ along a new last dimension.</summary>
+    /// <summary>The same in differentiable tensor operations: a tensor per number of a context to φ̃ along a new last dimension.</summary>
     static global::TorchSharp.torch.Tensor global::ManifoldDsl.IManifold<Arm>.EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts)
     {
         var shoulder = global::ManifoldDsl.CanonicalCoordinate.Angle(contexts[0], 360.0); // radians in [0, 2π)
@@ -147,9 +149,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
         factors:
         [
             new global::ManifoldDsl.FactorDescription(
-                name: "shoulder",
-                unit: null,
-                domain: new global::ManifoldDsl.CircleDomain(360.0),
+                domains: [new global::ManifoldDsl.CircleDomain("shoulder", 360.0)],
                 basisName: "fourier(1)",
                 basis: ["1", "cos shoulder", "sin shoulder"],
                 orthonormalBasis: ["1", "√2·cos shoulder", "√2·sin shoulder"],
@@ -159,9 +159,7 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
                 choleskyInverse: global::ManifoldDsl.Matrix.Diagonal(1.0, 1.4142135623730951, 1.4142135623730951),
                 conditionNumber: 2.0),
             new global::ManifoldDsl.FactorDescription(
-                name: "elbow",
-                unit: null,
-                domain: new global::ManifoldDsl.CircleDomain(360.0),
+                domains: [new global::ManifoldDsl.CircleDomain("elbow", 360.0)],
                 basisName: "fourier(1)",
                 basis: ["1", "cos elbow", "sin elbow"],
                 orthonormalBasis: ["1", "√2·cos elbow", "√2·sin elbow"],

@@ -25,6 +25,18 @@ public class GeneratedCodeTests
         public sealed partial class Day;
         """);
 
+    [Fact]
+    public void MobiusStrip() => Verify("""[MobiusStrip("turn", "across", Period = 360, HalfWidth = 2)] public sealed partial class Band;""");
+
+    [Fact]
+    public void Sphere() => Verify("""[Sphere("direction", Normalize = true), SphericalHarmonics(Degree = 2)] public sealed partial class Gaze;""");
+
+    [Fact]
+    public void SplineAndCircle() => Verify("""[Line("level"), Circle("hour", Period = 24), BSpline("level", ControlPoints = 6)] public sealed partial class Climate;""");
+
+    [Fact]
+    public void Additive() => Verify("""[Torus("shoulder", "elbow", Period = 360), Line("load", To = 5), Additive] public sealed partial class Reach;""");
+
     private static void Verify(string declaration, [CallerMemberName] string method = "") =>
         Verifier.Verify(Generation.Of("using ManifoldDsl;\n" + declaration).Result, method: method);
 }

@@ -6,7 +6,7 @@ public class ExpansionTests
 {
     [Fact]
     public void ExpansionKeepsTheValue() => RandomCases.Check(
-        Gen.Select(RandomTrees.Trees, RandomTrees.Points),
+        Gen.Select(Gen.OneOf(RandomTrees.Trees, RandomTrees.Formulas), RandomTrees.Points),
         @case => Same.Value(@case.Item1, Expansion.Expand(@case.Item1.Build()), @case.Item2),
         @case => @case.Item1.Operations,
         count: 1000);
@@ -35,6 +35,30 @@ public class ExpansionTests
             Assert.Equal(Expr.Zero, Expansion.Expand(expected - tree.Build()));
         },
         tree => tree.Operations);
+
+    /// <summary>A product of two expanded terms may open a root.</summary>
+    [Fact]
+    public void WhatLeavesARootIsExpandedToo()
+    {
+        var (x, y) = (Expr.Coordinate("x"), Expr.Coordinate("y"));
+        var root = Expr.Sqrt(x + y);
+        Assert.Equal((x * x) + (x * y), Expansion.Expand(root * (root * x)));
+        Assert.Equal((x * x) + (x * y), Expansion.Expand(((x * root) + 1) * (root + 1) - root - (x * root) - 1));
+        Assert.Equal((x * x) + (2 * x * y) + (y * y), Expansion.Expand(root.Power(4)));
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(17)]
+    public void LargePowersHaveBinomialCoefficients(int power)
+    {
+        var x = Expr.Coordinate("x");
+        var sum = (Sum)Expansion.Expand((1 + x).Power(power));
+        Assert.Equal(power + 1, sum.Terms.Count);
+        Assert.Equal(((Expr)2).Power(power), Substitution.Substitute(sum, new Coordinate("x"), 1));
+        Assert.Contains(power * (power - 1) / 2 * x.Power(2), sum.Terms);
+        Assert.Equal(x.Power(power), Expansion.Expand(x.Power(power)));
+    }
 
     [Fact]
     public void TheBinomialFormula()

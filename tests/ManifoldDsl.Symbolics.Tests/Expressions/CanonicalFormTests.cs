@@ -7,14 +7,14 @@ public class CanonicalFormTests
 {
     [Fact]
     public void ConstructionKeepsTheValue() => RandomCases.Check(
-        Gen.Select(RandomTrees.Trees, RandomTrees.Points),
+        Gen.Select(RandomTrees.Formulas, RandomTrees.Points),
         @case => Same.Value(@case.Item1, @case.Item1.Build(), @case.Item2),
         @case => @case.Item1.Operations,
         count: 3000);
 
     [Fact]
     public void EqualTreesAreEqualWithEqualHashes() => RandomCases.Check(
-        RandomTrees.Trees,
+        RandomTrees.Formulas,
         tree =>
         {
             var (first, second) = (tree.Build(), tree.Build());
@@ -26,13 +26,13 @@ public class CanonicalFormTests
 
     [Fact]
     public void TheOrderOfOperandsDoesNotMatter() => RandomCases.Check(
-        RandomTrees.Trees,
+        RandomTrees.Formulas,
         tree => Assert.Equal(tree.Build(), Rewriting.Commuted(tree).Build()),
         tree => tree.Operations);
 
     [Fact]
     public void EveryNodeIsInCanonicalForm() => RandomCases.Check(
-        RandomTrees.Trees,
+        RandomTrees.Formulas,
         tree => WellFormed.Check(tree.Build()),
         tree => tree.Operations,
         count: 3000);
@@ -40,7 +40,7 @@ public class CanonicalFormTests
     /// <summary>Distinct expressions are told apart, also by the order: it is 0 for equal ones only, and antisymmetric.</summary>
     [Fact]
     public void TheOrderAgreesWithEquality() => RandomCases.Check(
-        Gen.Select(RandomTrees.Trees, RandomTrees.Trees),
+        Gen.Select(RandomTrees.Formulas, RandomTrees.Formulas),
         trees =>
         {
             var (a, b) = (trees.Item1.Build(), trees.Item2.Build());

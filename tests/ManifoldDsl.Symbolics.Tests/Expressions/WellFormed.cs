@@ -18,6 +18,7 @@ internal static class WellFormed
                 Assert.True(factors.Count >= 2, $"a product of {factors.Count} factors: {expr}");
                 Assert.DoesNotContain(factors, factor => factor is Product or Number { Value: { IsZero: true } or { IsOne: true } });
                 Assert.DoesNotContain(factors.Skip(1), factor => factor is Number);
+                Assert.True(factors.Count(factor => factor is Apply { Function: Function.Exp }) <= 1, $"uncollected exponentials: {expr}");
                 Assert.True(factors.Count(factor => factor is Power { Base: Number }) <= 1, $"uncollected roots: {expr}");
                 Assert.Distinct(factors.Select(factor => factor is Power { Base: not Number } power ? power.Base : factor));
                 CheckOrder(factors.Select(factor => factor is Power { Base: not Number } power ? power.Base : factor), expr);
@@ -25,11 +26,19 @@ internal static class WellFormed
                 break;
             case Power { Base: var @base, Exponent: var exponent }:
                 Assert.False(exponent.IsZero || exponent.IsOne, $"a power without effect: {expr}");
+                Assert.False(@base is Apply { Function: Function.Exp }, $"a power of an exponential: {expr}");
+                Assert.False(exponent.IsInteger && @base is (Number or Power or Product), $"a whole power that can be taken: {expr}");
+                Assert.False(@base is Number { Value: { IsInteger: false } or { Sign: < 0 } } && exponent == new Rational(1, 2), $"a root that can be taken: {expr}");
                 Check(@base);
                 break;
             case Apply { Function: var function, Argument: var argument }:
                 Assert.Equal(expr, Canonical.Call(function, argument));
+                Assert.False(function == Function.Log && argument is Apply { Function: Function.Exp }, $"a logarithm that can be taken: {expr}");
                 Check(argument);
+                break;
+            case Atan2 { Y: var y, X: var x }:
+                Check(y);
+                Check(x);
                 break;
         }
     }

@@ -1,26 +1,19 @@
 namespace ManifoldDsl.Symbolics.Tests;
 
-/// <summary>The exact Gram matrices under the uniform probability measure, against their closed forms.</summary>
+/// <summary>Exact Gram matrices whose inverses are known too, and the two ways to an exact matrix.</summary>
 public class GramMatrixTests
 {
-    private static readonly LineTopology Line = new("t", -1, 3);
-    private static readonly CircleTopology Circle = new("θ", 360);
+    private static readonly LineTopology Line = new("t");
+    private static readonly CircleTopology Circle = new("θ");
 
     [Fact]
-    public void LineOfTwoEndpoints()
-    {
-        var frame = Frame(Line, EndpointBasis.On(Line.Coordinate));
-        Assert.Equal(Matrix("1/3 1/6; 1/6 1/3"), frame.Gram);
-        Assert.Equal(Matrix("4 -2; -2 4"), frame.GramInverse);
-    }
+    public void LineOfTwoEndpoints() => HasInverse(Line, EndpointBasis.On(Line.Coordinates[0]), "1/3 1/6; 1/6 1/3", "4 -2; -2 4");
 
     [Fact]
     public void AnchorAndDirection()
     {
-        var frame = Frame(Line, [1, Line.Coordinate]);
-        Assert.Equal(Matrix("1 1/2; 1/2 1/3"), frame.Gram);
-        Assert.Equal(Matrix("4 -6; -6 12"), frame.GramInverse);
-        Assert.Equal(Matrix("1 0; 0 1/12"), Frame(Line, [1, Line.Coordinate - new Rational(1, 2)]).Gram);
+        HasInverse(Line, [1, Line.Coordinates[0]], "1 1/2; 1/2 1/3", "4 -6; -6 12");
+        HasInverse(Line, [1, Line.Coordinates[0] - new Rational(1, 2)], "1 0; 0 1/12", "1 0; 0 12");
     }
 
     [Theory]
@@ -28,54 +21,58 @@ public class GramMatrixTests
     [InlineData(1, 2, 3)]
     [InlineData(1, 6)]
     [InlineData(2, 7, 11)]
-    public void CircleOfAnySetOfHarmonics(params int[] harmonics)
-    {
-        var frame = Frame(Circle, FourierBasis.On(Circle.Coordinate, harmonics));
-        var size = 1 + (2 * harmonics.Length);
-        Assert.Equal(Diagonal(size, new Rational(1, 2)), frame.Gram);
-        Assert.Equal(Diagonal(size, 2), frame.GramInverse);
-
-        static RationalMatrix Diagonal(int size, Rational entry) => new(size, (row, column) => row != column ? 0 : row == 0 ? 1 : entry);
-    }
-
-    /// <summary>Bernstein polynomials: C(n,i)·C(n,j) / ((2n+1)·C(2n,i+j)), and their inverses.</summary>
-    [Theory]
-    [InlineData(1, "4 -2; -2 4")]
-    [InlineData(2, "9 -9 3; -9 21 -9; 3 -9 9")]
-    public void BernsteinPolynomials(int n, string inverse)
-    {
-        var frame = Frame(Line, Bernstein.Basis(Line.Coordinate, n));
-        Assert.Equal(new(n + 1, (i, j) => new Rational(Bernstein.Choose(n, i) * Bernstein.Choose(n, j), ((2 * n) + 1) * Bernstein.Choose(2 * n, i + j))), frame.Gram);
-        Assert.Equal(Matrix(inverse), frame.GramInverse);
-    }
+    public void CircleOfAnySetOfHarmonics(params int[] harmonics) => HasInverse(
+        Circle,
+        FourierBasis.On(Circle.Coordinates[0], harmonics),
+        Matrices.Diagonal("1" + string.Concat(Enumerable.Repeat(" 1/2", 2 * harmonics.Length))),
+        Matrices.Diagonal("1" + string.Concat(Enumerable.Repeat(" 2", 2 * harmonics.Length))));
 
     [Fact]
-    public void ShiftedLegendrePolynomialsAreOrthogonal()
+    public void BezierCurves()
     {
-        Expr t = Line.Coordinate;
-        var legendre = Frame(Line, [1, (2 * t) - 1, (6 * t * t) - (6 * t) + 1]);
-        Assert.Equal(Matrix("1 0 0; 0 1/3 0; 0 0 1/5"), legendre.Gram);
+        HasInverse(Line, BernsteinBasis.On(Line.Coordinates[0], 1), "1/3 1/6; 1/6 1/3", "4 -2; -2 4");
+        HasInverse(Line, BernsteinBasis.On(Line.Coordinates[0], 2), "1/5 1/10 1/30; 1/10 2/15 1/10; 1/30 1/10 1/5", "9 -9 3; -9 21 -9; 3 -9 9");
+        var cubic = Metric.Of(Line, BernsteinBasis.On(Line.Coordinates[0], 3), CancellationToken.None).Frame!.GramInverse;
+        Assert.Equal([16, -24, 16, -4], cubic.Take(4));
     }
 
+    /// <summary>The sums over moments are the integrals, for functions that neither way was made for.</summary>
     [Fact]
-    public void AMeanThatIsNotRationalIsRefused()
+    public void MomentsGiveTheSameMatrixAsIntegration()
     {
-        Expr t = Line.Coordinate;
-        var irrational = Assert.Throws<ArgumentException>(() => Frame(Line, [1, Expr.Sin(t)]));
-        Assert.Equal("The mean of (sin t)·(1) over the line is 1 − cos(1), not a rational number.", irrational.Message);
-        var unknown = Assert.Throws<ArgumentException>(() => Frame(Line, [1, 1 / (1 + t)]));
-        Assert.Equal("The mean of ((1 + t)^(−1))·(1) over the line is not known in closed form, not a rational number.", unknown.Message);
+        var (theta, t) = (new Coordinate("θ"), new Coordinate("t"));
+        var half = theta / (Expr)2;
+        var topology = new ProductTopology([new CircleTopology("θ"), new LineTopology("t")]);
+        Expr[] basis =
+        [
+            1 + (t * Expr.Cos(theta)),
+            Expr.Sin(theta).Power(2) * (t - (3 * t.Power(2))).Power(3),
+            new Rational(2, 3) * Expr.Cos(half) * Expr.Sin(half) * t,
+            (1 - t).Power(2) - Expr.Sin((2 * theta) - half) * Expr.Sin(half),
+        ];
+        var plain = GramMatrix.ToRational(GramMatrix.Integrate(topology, basis, CancellationToken.None));
+        Assert.NotNull(plain);
+        Assert.Equal(plain, MomentGram.TryOf(topology, basis, CancellationToken.None));
+        Assert.False(plain.IsDiagonal);
     }
 
-    private static RationalMatrix Matrix(string rows)
+    /// <summary>Half a wave over a whole turn has the mean 2/π, and no moment that is rational.</summary>
+    [Fact]
+    public void HalfWavesAreNotOrthogonalToConstants()
     {
-        var entries = rows.Split("; ").Select(row => row.Split(' ').Select(Parse).ToArray()).ToArray();
-        return new(entries.Length, (row, column) => entries[row][column]);
-
-        static Rational Parse(string text) => text.Split('/').Select(int.Parse).ToArray() is [var numerator, var denominator]
-            ? new Rational(numerator, denominator)
-            : int.Parse(text);
+        var metric = Metric.Of(Circle, [1, Expr.Sin(Circle.Coordinates[0] / (Expr)2)], CancellationToken.None);
+        Assert.Null(metric.Rational);
+        Assert.Equal(2 / Expr.Pi, metric.Gram[1]);
+        Assert.Equal(new Rational(1, 2), metric.Gram[3]);
     }
 
-    private static OrthonormalFrame Frame(Topology topology, IReadOnlyList<Expr> basis) => new(topology, basis, CancellationToken.None);
+    private static void HasInverse(Topology topology, IReadOnlyList<Expr> basis, string gram, string inverse) =>
+        HasInverse(topology, basis, Matrices.Parse(gram), Matrices.Parse(inverse));
+
+    private static void HasInverse(Topology topology, IReadOnlyList<Expr> basis, RationalMatrix gram, RationalMatrix inverse)
+    {
+        var metric = Metric.Of(topology, basis, CancellationToken.None);
+        Assert.Equal(gram, metric.Rational);
+        Assert.Equal(inverse.ToExpressions(), metric.Frame!.GramInverse);
+    }
 }

@@ -42,17 +42,6 @@ public class LdlFactorizationTests
         count: 100);
 
     [Fact]
-    public void ADependentBasisIsRefused()
-    {
-        var circle = new CircleTopology("θ", 1);
-        Expr theta = circle.Coordinate;
-        var error = Assert.Throws<ArgumentException>(() =>
-            new OrthonormalFrame(circle, [1, Expr.Cos(theta), (3 * Expr.Cos(theta)) - 2], CancellationToken.None));
-        Assert.Contains("pivot 2 is 0", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The basis functions are linearly dependent.", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void AnIndefiniteMatrixIsRefused() =>
         Assert.Throws<ArgumentException>(() => new LdlFactorization(new(2, (row, column) => row == column ? 1 : 2)));
 

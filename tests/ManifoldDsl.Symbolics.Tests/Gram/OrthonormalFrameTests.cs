@@ -3,8 +3,8 @@ namespace ManifoldDsl.Symbolics.Tests;
 /// <summary>φ̃ = L⁻¹φ is orthonormal, exactly and by quadrature, and L is the Cholesky factor of G.</summary>
 public class OrthonormalFrameTests
 {
-    private static readonly LineTopology Line = new("t", 0, new Rational(1, 2));
-    private static readonly CircleTopology Circle = new("θ", 24);
+    private static readonly LineTopology Line = new("t");
+    private static readonly CircleTopology Circle = new("θ");
 
     public static TheoryData<string> Bases => ["endpoints", "one harmonic", "harmonics 1 and 6", "Bernstein of degree 3", "monomials", "dense on the circle"];
 
@@ -13,7 +13,7 @@ public class OrthonormalFrameTests
     public void TheMeansOfProductsAreTheIdentityExactly(string name)
     {
         var (topology, basis) = Basis(name);
-        var frame = new OrthonormalFrame(topology, basis, CancellationToken.None);
+        var frame = Frame(topology, basis);
         for (var row = 0; row < basis.Length; row++)
         {
             for (var column = 0; column < basis.Length; column++)
@@ -28,7 +28,7 @@ public class OrthonormalFrameTests
     public void TheMeansOfProductsAreTheIdentityByQuadrature(string name)
     {
         var (topology, basis) = Basis(name);
-        var frame = new OrthonormalFrame(topology, basis, CancellationToken.None);
+        var frame = Frame(topology, basis);
         var length = topology is CircleTopology ? 2 * Math.PI : 1;
         for (var row = 0; row < basis.Length; row++)
         {
@@ -45,13 +45,14 @@ public class OrthonormalFrameTests
     public void TheFrameIsTheInverseCholeskyFactorTimesTheBasis(string name)
     {
         var (topology, basis) = Basis(name);
-        var frame = new OrthonormalFrame(topology, basis, CancellationToken.None);
-        var (lower, inverse, size) = (frame.CholeskyFactor(), frame.CholeskyInverse(), basis.Length);
+        var metric = Metric.Of(topology, basis, CancellationToken.None);
+        var frame = metric.Frame!;
+        var (lower, inverse, size) = (frame.CholeskyFactor, frame.CholeskyInverse, basis.Length);
         for (var row = 0; row < size; row++)
         {
             for (var column = 0; column < size; column++)
             {
-                Assert.Equal((Expr)frame.Gram[row, column], Dot(k => lower[(row * size) + k] * lower[(column * size) + k]));
+                Assert.Equal(metric.Gram[(row * size) + column], Dot(k => lower[(row * size) + k] * lower[(column * size) + k]));
                 Assert.Equal(row == column ? Expr.One : Expr.Zero, Dot(k => inverse[(row * size) + k] * lower[(k * size) + column]));
             }
 
@@ -64,22 +65,24 @@ public class OrthonormalFrameTests
     [Fact]
     public void TheFrameOfALineIsPrintedWithItsRootInFront() => Assert.Equal(
         ["√3·(1 − t)", "−1 + 3·t"],
-        new OrthonormalFrame(Line, EndpointBasis.On(Line.Coordinate), CancellationToken.None).Basis.Select(phi => phi.ToString()));
+        Frame(Line, [.. EndpointBasis.On(Line.Coordinates[0])]).Basis.Select(phi => phi.ToString()));
 
     private static (Topology Topology, Expr[] Basis) Basis(string name)
     {
-        Expr theta = Circle.Coordinate;
+        Expr theta = Circle.Coordinates[0];
         return name switch
         {
-            "endpoints" => (Line, [.. EndpointBasis.On(Line.Coordinate)]),
-            "Bernstein of degree 3" => (Line, Bernstein.Basis(Line.Coordinate, 3)),
-            "monomials" => (Line, [1, Line.Coordinate, Line.Coordinate.Power(2), Line.Coordinate.Power(3)]),
-            "one harmonic" => (Circle, [.. FourierBasis.On(Circle.Coordinate, [1])]),
-            "harmonics 1 and 6" => (Circle, [.. FourierBasis.On(Circle.Coordinate, [1, 6])]),
+            "endpoints" => (Line, [.. EndpointBasis.On(Line.Coordinates[0])]),
+            "Bernstein of degree 3" => (Line, [.. BernsteinBasis.On(Line.Coordinates[0], 3)]),
+            "monomials" => (Line, [1, Line.Coordinates[0], Line.Coordinates[0].Power(2), Line.Coordinates[0].Power(3)]),
+            "one harmonic" => (Circle, [.. FourierBasis.On(Circle.Coordinates[0], [1])]),
+            "harmonics 1 and 6" => (Circle, [.. FourierBasis.On(Circle.Coordinates[0], [1, 6])]),
             _ => (Circle, [1 + Expr.Cos(theta), Expr.Sin(theta) - (2 * Expr.Cos(theta)), Expr.Sin(theta) + Expr.Cos(2 * theta)]),
         };
     }
 
+    private static OrthonormalFrame Frame(Topology topology, Expr[] basis) => Metric.Of(topology, basis, CancellationToken.None).Frame!;
+
     private static double At(Expr expr, Topology topology, double s) =>
-        Evaluation.Evaluate(expr, new Dictionary<string, double> { [topology.Coordinate.Name] = s });
+        Evaluation.Evaluate(expr, new Dictionary<string, double> { [topology.Coordinates[0].Name] = s });
 }

@@ -57,5 +57,5 @@ public class CSharpPrinterTests
     private static string Print(Expr expr) => new CSharpPrinter(Shared(expr)).Print(expr);
 
     private static SharedTerms Shared(Expr expr) =>
-        new([Angle, Class, new("t")], [expr], reserved: [], name => name == "class" ? "@class" : name);
+        new([Angle, Class, new Coordinate("t")], [expr], reserved: [], name => name == "class" ? "@class" : name);
 }

@@ -18,11 +18,43 @@ public class UnicodePrinterTests
         Assert.Equal("3/2·√5", (Expr.Sqrt(5) * new Rational(3, 2)).ToString());
         Assert.Equal("sin t·cos θ", (Expr.Cos(Theta) * Expr.Sin(T)).ToString());
         Assert.Equal("cos(t + θ)", Expr.Cos(Theta + T).ToString());
-        Assert.Equal("sin(1/2·θ)", Expr.Sin(Theta / 2).ToString());
+        Assert.Equal("sin(θ/2)", Expr.Sin(Theta / 2).ToString());
         Assert.Equal("t^(−1) + t²", (T.Power(2) + T.Power(-1)).ToString());
         Assert.Equal("(1 + t)¹²", (1 + T).Power(12).ToString());
         Assert.Equal("−(1 + t)", (-(1 + T)).ToString());
         Assert.Equal("√(1 + t)", Expr.Sqrt(1 + T).ToString());
+    }
+
+    [Fact]
+    public void FunctionsReadAsInABook()
+    {
+        var w = new Weight("w");
+        Assert.Equal("exp(−2·t)·w", (w * Expr.Exp(-2 * T)).ToString());
+        Assert.Equal("log t + tan 2t", (Expr.Tan(2 * T) + Expr.Log(T)).ToString());
+        Assert.Equal("tanh(t − w)", Expr.Tanh(T - w).ToString());
+        Assert.Equal("atan2(θ, 1 + t)", Expr.Atan2(Theta, 1 + T).ToString());
+        Assert.Equal("(1 + t)^(2/3)", (1 + T).Power(new Rational(2, 3)).ToString());
+        Assert.Equal("3√2·π", (3 * Expr.Sqrt(2) * Expr.Pi).ToString());
+        Assert.Equal("−√(−t + exp(t))", (-Expr.Sqrt(Expr.Exp(T) - T)).ToString());
+    }
+
+    /// <summary>Formulas that print alike are the same.</summary>
+    [Fact]
+    public void NoTwoFormulasPrintAlike()
+    {
+        var printed = new Dictionary<string, Expr>();
+        RandomCases.Check(
+            RandomTrees.Formulas,
+            tree =>
+            {
+                var expr = tree.Build();
+                if (!printed.TryAdd(expr.ToString(), expr))
+                {
+                    Assert.Equal(printed[expr.ToString()], expr);
+                }
+            },
+            tree => tree.Operations,
+            count: 5000);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal static class Rewriting
         Binary binary => new Binary(binary.Operator, Commuted(binary.Right), Commuted(binary.Left)),
         Raised power => power with { Base = Commuted(power.Base) },
         Wave wave => wave with { Argument = Commuted(wave.Argument) },
+        Called call => call with { Argument = Commuted(call.Argument) },
+        AngleOf angle => new AngleOf(Commuted(angle.Y), Commuted(angle.X)),
         _ => tree,
     };
 

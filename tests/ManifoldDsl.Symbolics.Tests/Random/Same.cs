@@ -10,7 +10,7 @@ internal static class Same
         Number(expected.At(point).Slope, Evaluate(derivative, point), expected.Tolerance(point).Slope, derivative);
 
     private static double Evaluate(Expr expr, Func<string, Dual> point) =>
-        Evaluation.Evaluate(expr, new Dictionary<string, double> { ["x"] = point("x").Value, ["y"] = point("y").Value });
+        Evaluation.Evaluate(expr, new Dictionary<string, double> { ["x"] = point("x").Value, ["y"] = point("y").Value, ["w"] = point("w").Value });
 
     // written so that NaN is a failure
     private static void Number(double expected, double actual, double tolerance, Expr expr) =>

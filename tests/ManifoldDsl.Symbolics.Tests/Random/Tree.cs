@@ -61,6 +61,16 @@ internal sealed record Variable(string Name) : Tree
     public override string ToString() => Name;
 }
 
+/// <summary>The weight that formulas are learned in.</summary>
+internal sealed record Learned(string Name) : Tree
+{
+    public override Dual At(Func<string, Dual> point) => point(Name);
+
+    public override Expr Build() => new Weight(Name);
+
+    public override string ToString() => Name;
+}
+
 internal sealed record Raised(Tree Base, int Exponent) : Tree
 {
     public override int Operations => Base.Operations + 1;

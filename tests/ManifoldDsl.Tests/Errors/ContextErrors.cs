@@ -39,6 +39,31 @@ public sealed class ContextErrors
             typeof(ArgumentException), "Cylinder: 1 contexts were given; expected one for each of hour, level.", () => Point<Cylinder>.FromContexts([5, 6])),
         ["too many coordinates"] = new(
             typeof(ArgumentException), "Rotation: 2 contexts were given; expected one for each of angle.", () => Point<Rotation>.FromTensors(zeros(2), zeros(2))),
+        ["NaN in a vector"] = Refusal.Argument("Gaze.At: direction.Y is NaN" + NotFinite, "direction", () => Gaze.At((1, double.NaN, 0))),
+        ["infinity in a batch of vectors"] = Refusal.Argument(
+            "Pose.At: pose.W[1] is infinity" + NotFinite, "pose", () => Pose.At(tensor(new[,] { { 1, 0, 0, 0 }, { double.PositiveInfinity, 0, 0, 0 } }))),
+        ["a vector that is too long"] = Refusal.Argument(
+            "Gaze.At: direction = (0, 0, 2) has the length 2; expected a unit vector. Divide it, or declare Normalize = true.", "direction", () => Gaze.At((0, 0, 2))),
+        ["a quaternion of zeros in a batch"] = Refusal.Argument(
+            "Pose.At: pose[1] = (0, 0, 0, 0) has the length 0; expected a unit quaternion (w, x, y, z). Divide it, or declare Normalize = true.",
+            "pose",
+            () => Pose.At(tensor(new[,] { { 1.0, 0, 0, 0 }, { 0, 0, 0, 0 } }))),
+        ["a vector of zeros to be normalised"] = Refusal.Argument(
+            "Loose.At: direction = (0, 0, 0) has the length 0 and cannot be normalised; expected a unit vector, or a positive multiple.", "direction", () => Loose.At((0, 0, 0), 1, 1)),
+        ["a negative weight"] = Refusal.Argument(
+            "Mixture.At: dry, wet, snow = (-0.5, 1, 0.5) has the negative weight -0.5; the weights of a mixture are not negative.", "dry", () => Mixture.At(-0.5, 1, 0.5)),
+        ["weights of another sum"] = Refusal.Argument(
+            "Mixture.At: dry, wet, snow = (0.5, 0.5, 1) sums to 2; expected weights that sum to 1. Divide it, or declare Normalize = true.", "dry", () => Mixture.At(0.5, 0.5, 1)),
+        ["vectors of two numbers"] = Refusal.Argument(
+            "Gaze.At: direction has the shape [4, 2]; expected [B, 3], one context per sample, or [3] for one shared context.", "direction", () => Gaze.At(zeros(4, 2))),
+        ["a number for a vector"] = Refusal.Argument(
+            "Gaze.At: direction has the shape []; expected [B, 3], one context per sample, or [3] for one shared context.", "direction", () => Gaze.At(tensor(1.0))),
+        ["vectors in columns"] = Refusal.Argument(
+            "Pose.At: pose has the shape [4, 5]; expected [B, 4], one context per sample, or [4] for one shared context.", "pose", () => Pose.At(zeros(4, 5))),
+        ["different numbers of vectors"] = Refusal.Argument(
+            "Loose.At: dry has 2 contexts, another coordinate has 3; give each the same number, or a scalar.", "dry", () => Loose.At(ones(3, 3), ones(2), ones(2))),
+        ["a vector that is too long for the basis"] = Refusal.Argument(
+            "Gaze: direction = (0, 0, 2) has the length 2; expected a unit vector. Divide it, or declare Normalize = true.", "direction", () => Gaze.Basis((0, 0, 2))),
         ["NaN for the basis"] = Refusal.Argument("level is NaN" + NotFinite, "level", () => Cylinder.Basis(5, double.NaN)),
         ["infinity for the derivative"] = Refusal.Argument("angle is infinity" + NotFinite, "angle", () => Rotation.BasisDerivative(double.PositiveInfinity)),
     };

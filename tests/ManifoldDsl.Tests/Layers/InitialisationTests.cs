@@ -25,10 +25,12 @@ public sealed class InitialisationTests : SeededTests
             weightMean += weight * plain.weight.mean().item<double>();
         }
 
-        // Five standard deviations: of u² for K·N uniform numbers u, √(4/5), and of their mean.
-        var points = manifold.Description.BasisCount;
-        Within(5 * Math.Sqrt(0.8 / (points * Inputs * Outputs)), 1, weightVariance * 3 * Inputs);
-        Within(5 * Math.Sqrt(0.8 / (points * Outputs)), 1, biasVariance * 3 * Inputs);
+        // Five standard deviations: of Σ g_kl·u_k·u_l / Σ g_kk for N times K uniform numbers u, whose squares vary by √(4/5), and of their mean.
+        var metric = manifold.FrameGram;
+        var squares = (0.8 * metric.diagonal().square().sum().item<double>()) + (2 * (metric - diag(metric.diagonal())).square().sum().item<double>());
+        var variance = squares / Math.Pow(metric.trace().item<double>(), 2);
+        Within(5 * Math.Sqrt(variance / (Inputs * Outputs)), 1, weightVariance * 3 * Inputs);
+        Within(5 * Math.Sqrt(variance / Outputs), 1, biasVariance * 3 * Inputs);
         Within(5 / Math.Sqrt(3.0 * Inputs * Inputs * Outputs), 0, weightMean);
     }
 

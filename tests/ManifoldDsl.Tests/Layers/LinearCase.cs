@@ -23,12 +23,15 @@ public enum Layout
 public sealed record LinearCase(long[] Leading, long Inputs, long Outputs, Layout Layout, double[][] Contexts, bool ContextsNeedGradients, int Seed)
 {
     /// <summary>Random uses: [B, in] and [B, …, in], with a shared context also [in].</summary>
-    public static Gen<LinearCase> Of(ManifoldRow manifold, bool isShared) =>
+    public static Gen<LinearCase> Of(ManifoldRow manifold, bool isShared) => Of(manifold.Inside, isShared);
+
+    /// <summary>The same with contexts of a generator.</summary>
+    public static Gen<LinearCase> Of(Gen<double[]> inside, bool isShared) =>
         from leading in Gen.Long[1, 4].Array[isShared ? 0 : 1, 3]
         from inputs in Gen.Long[1, 5]
         from outputs in Gen.Long[1, 5]
         from layout in Gen.Enum<Layout>()
-        from contexts in manifold.Inside.Array[isShared ? 1 : (int)leading[0]]
+        from contexts in inside.Array[isShared ? 1 : (int)leading[0]]
         from needGradients in Gen.Bool
         from seed in Gen.Int[0, 1000]
         select new LinearCase(leading, inputs, outputs, layout, contexts, needGradients, seed);
@@ -51,8 +54,8 @@ public sealed record LinearCase(long[] Leading, long Inputs, long Outputs, Layou
     public (Tensor Leaf, Tensor Input) InDouble(Tensor leaf) => WithView(leaf.detach().to(ScalarType.Float64, copy: true));
 
     /// <summary>A tensor per coordinate: [B], or scalars if shared.</summary>
-    public Tensor[] NewContexts(ManifoldRow manifold, bool isShared) =>
-        [.. manifold.Coordinates.Select((_, i) => isShared
+    public Tensor[] NewContexts(bool isShared) =>
+        [.. Contexts[0].Select((_, i) => isShared
             ? tensor(Contexts[0][i], ScalarType.Float64)
             : tensor(Contexts.Select(context => context[i]).ToArray(), ScalarType.Float64))];
 

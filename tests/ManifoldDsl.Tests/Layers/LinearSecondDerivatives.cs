@@ -30,7 +30,7 @@ public sealed class LinearSecondDerivatives : SeededTests
             manual_seed(use.Seed);
             using var layer = manifold.Linear(use.Inputs, use.Outputs);
             var (leaf, input) = use.NewInput(ScalarType.Float64);
-            Tensor[] contexts = [.. use.NewContexts(manifold, isShared).Select(context => context.requires_grad_())];
+            Tensor[] contexts = [.. use.NewContexts(isShared).Select(context => context.requires_grad_())];
             Tensor[] leaves = [leaf, layer.get_parameter("weight")!, layer.get_parameter("bias")!, .. contexts];
             Tensor[] directions = [.. leaves.Select(tensor => randn_like(tensor))];
 
@@ -41,7 +41,7 @@ public sealed class LinearSecondDerivatives : SeededTests
             var expected = HessianTimes(directions, formula.Forward(inputCopy, contextCopies), [leafCopy, formula.Weight, formula.Bias!, .. contextCopies]);
             var actual = HessianTimes(directions, manifold.Forward(layer, input, manifold.At(contexts)), leaves);
 
-            foreach (var (i, what) in ((string[])["x", "weight", "bias", .. manifold.Description.Factors.Select(factor => factor.Name)]).Index())
+            foreach (var (i, what) in ((string[])["x", "weight", "bias", .. manifold.Units.Select((_, number) => $"number {number}")]).Index())
             {
                 Agree.Within(1e-10, expected[i]!, actual[i], $"second derivative, {what}");
             }
@@ -49,7 +49,7 @@ public sealed class LinearSecondDerivatives : SeededTests
     }
 
     /// <summary>The second derivative of Σ(y + y²/2), times directions. (A mistake within <c>autograd.grad</c> would end the process.)</summary>
-    private static Tensor?[] HessianTimes(Tensor[] directions, Tensor output, Tensor[] leaves)
+    internal static Tensor?[] HessianTimes(Tensor[] directions, Tensor output, Tensor[] leaves)
     {
         autograd.backward((output + (output.square() / 2)).sum(), retain_graph: true, create_graph: true);
         var slope = leaves.Zip(directions, (leaf, direction) => leaf.grad is { } gradient ? (gradient * direction).sum() : 0).Aggregate((a, b) => a + b);

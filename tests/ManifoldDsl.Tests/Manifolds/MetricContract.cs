@@ -20,7 +20,7 @@ public sealed class MetricContract : SeededTests
         }
 
         var gram = tensor(manifold.Description.Gram);
-        Agree.Within(1e-15, manifold.Gram, gram, "G of the tables");
+        Agree.Within(1e-14, manifold.Gram, gram, "G of the tables");
         Agree.Within(1e-12, integral, gram, "∫φφᵀdμ");
     }
 
@@ -31,7 +31,7 @@ public sealed class MetricContract : SeededTests
         var manifold = ManifoldRows.Of(name);
         var inverse = tensor(manifold.Description.GramInverse);
 
-        Agree.Exactly(manifold.GramInverse, inverse, "G⁻¹ of the tables");
+        Agree.Within(manifold.HasExactInverse ? 1e-15 : 1e-12, manifold.GramInverse, inverse, "G⁻¹ of the tables");
         Agree.Within(1e-12, eye(inverse.shape[0], dtype: ScalarType.Float64), tensor(manifold.Description.Gram).mm(inverse), "G·G⁻¹");
     }
 
@@ -42,8 +42,8 @@ public sealed class MetricContract : SeededTests
         var manifold = ManifoldRows.Of(name);
         var eigenvalues = linalg.eigvalsh(manifold.Gram);
 
-        Assert.Equal(manifold.ConditionNumber, manifold.Description.ConditionNumber, 1e-12);
-        Assert.Equal((eigenvalues.max() / eigenvalues.min()).item<double>(), manifold.Description.ConditionNumber, 1e-12);
+        Assert.Equal(1, (eigenvalues.max() / eigenvalues.min()).item<double>() / manifold.Description.ConditionNumber, 1e-12);
+        Assert.Equal(manifold.ConditionNumber ?? manifold.Description.ConditionNumber, manifold.Description.ConditionNumber, 1e-12);
     }
 
     [Theory, MemberData(nameof(Manifolds))]
@@ -76,12 +76,13 @@ public sealed class MetricContract : SeededTests
 
         Assert.Equal("Cylinder", manifold.Name);
         Assert.Equal(6, manifold.BasisCount);
-        Assert.Equal(["hour", "level"], manifold.Factors.Select(factor => factor.Name));
-        Assert.Equal([new CircleDomain(24), new LineDomain(-1, 3, Outside.Clamp)], manifold.Factors.Select(factor => factor.Domain));
+        Assert.Equal(["hour", "level"], manifold.Domains.SelectMany(domain => domain.Coordinates));
+        Assert.Equal(["circle(24)", "line(-1, 3)"], manifold.Domains.Select(domain => domain.ToString()));
         Assert.Equal(["fourier(1)", "endpoints"], manifold.Factors.Select(factor => factor.BasisName));
-        Assert.Equal("degrees", Rotation.Description.Factors[0].Unit);
+        Assert.Equal("degrees", Rotation.Description.Domains[0].Unit);
         Assert.Equal("W(angle) = P₁ + cos angle·P₂ + sin angle·P₃", Rotation.Description.Formula);
-        Assert.Equal(new LineDomain(-2, 2, Outside.Extrapolate), Drift.Description.Factors[0].Domain);
+        Assert.Equal(Outside.Extrapolate, Assert.IsType<LineDomain>(Drift.Description.Domains[0]).Outside);
+        Assert.Equal("line(-2, 2, extrapolated)", Drift.Description.Domains[0].ToString());
     }
 
     [Fact]

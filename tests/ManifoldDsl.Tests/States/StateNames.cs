@@ -37,6 +37,13 @@ public sealed class StateNames : SeededTests
     [InlineData("Motor", "manifold circle(1):fourier(1, 6)")]
     [InlineData("Arm", "manifold circle(360):fourier(1) × circle(360):fourier(1)")]
     [InlineData("Cylinder", "manifold circle(24):fourier(1) × line(-1, 3):endpoints")]
+    [InlineData("Track", "manifold line(0, 2):bspline(6, 2)")]
+    [InlineData("Mixture", "manifold simplex(3):barycentric")]
+    [InlineData("Gaze", "manifold sphere:harmonics(2)")]
+    [InlineData("Pose", "manifold rotations:matrix")]
+    [InlineData("Strip", "manifold mobius(360, 2):invariant")]
+    [InlineData("Ramp", "manifold circle(24):fourier(1) × line(0, 1):bspline(5, 3)")]
+    [InlineData("Sums", "manifold circle(1)*circle(1)*line(0, 4):additive(fourier(1), fourier(1), endpoints)")]
     public void TheMarkSaysTheDomainAndTheBasis(string name, string mark)
     {
         using var layer = ManifoldRows.Of(name).Linear(2, 2);

@@ -17,6 +17,9 @@ public sealed class WrongStates : SeededTests
         ["another manifold, other control points"] = (
             () => new Noise.Sequential(Flatten(), new Noise.Linear(6, 4), new Noise.Linear(4, 2)),
             "Rotation.Sequential: the state of layer '1' belongs to the manifold line(0, 0.5):endpoints, but this network's is circle(360):fourier(1). Load it into a network of its own manifold."),
+        ["another basis on the same domain"] = (
+            () => new Wheel.Sequential(Flatten(), new Wheel.Linear(6, 4), new Wheel.Linear(4, 2)),
+            "Rotation.Sequential: the state of layer '1' belongs to the manifold circle(360):catmullrom(5), but this network's is circle(360):fourier(1). Load it into a network of its own manifold."),
         ["other sizes"] = (
             () => new Rotation.Sequential(Flatten(), new Rotation.Linear(6, 5), new Rotation.Linear(5, 2)),
             "Rotation.Sequential: the state's '1.weight' has the shape [3, 5, 6], this network's has [3, 4, 6]. Load it into a network of the same sizes."),

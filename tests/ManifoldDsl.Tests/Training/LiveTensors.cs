@@ -113,7 +113,7 @@ public sealed class LiveTensors : SeededTests
         }
     }
 
-    private static long AfterCollection()
+    internal static long AfterCollection()
     {
         for (var round = 0; round < 3; round++)
         {

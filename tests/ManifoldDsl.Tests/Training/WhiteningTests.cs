@@ -72,7 +72,7 @@ public sealed class WhiteningTests : SeededTests
         var contexts = manifold.Rule().Select(node => node.Context).ToArray();
         return new(
             randn(contexts.Length, 3, dtype: ScalarType.Float64),
-            [.. manifold.Coordinates.Select((_, i) => tensor(contexts.Select(context => context[i]).ToArray()))],
+            [.. manifold.Units.Select((_, i) => tensor(contexts.Select(context => context[i]).ToArray()))],
             randn(contexts.Length, 2, dtype: ScalarType.Float64));
     }
 
