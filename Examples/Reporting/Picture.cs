@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SkiaSharp;
 
 namespace ManifoldDsl.Examples.Reporting;
 
 /// <summary>Writes plots as SVG and PNG.</summary>
-internal static class Picture
+internal static partial class Picture
 {
     public const string NoFonts =
         "No font is installed, and a picture without text would say nothing: it is not drawn. Install any font (Debian, Ubuntu: apt-get install fonts-dejavu-core) and run again.";
@@ -28,10 +30,32 @@ internal static class Picture
     /// <returns>The paths of the files written.</returns>
     public static IReadOnlyList<string> Write(Plot plot, DirectoryInfo directory, string name, int width, int height)
     {
-        var path = Path.Combine(directory.FullName, name);
-        AtomicFile.Write(path + ".svg", Encoding.UTF8.GetBytes(plot.GetSvgXml(width, height)));
+        var svg = WriteSvg(plot, directory, name, width, height);
+        var png = Path.ChangeExtension(svg, ".png");
         plot.ScaleFactor = 2; // the same picture, for screens of high resolution
-        AtomicFile.Write(path + ".png", plot.GetImageBytes(2 * width, 2 * height, ImageFormat.Png));
-        return [path + ".svg", path + ".png"];
+        AtomicFile.Write(png, plot.GetImageBytes(2 * width, 2 * height, ImageFormat.Png));
+        return [svg, png];
     }
+
+    /// <returns>The path of the file written.</returns>
+    public static string WriteSvg(Plot plot, DirectoryInfo directory, string name, int width, int height)
+    {
+        var path = Path.Combine(directory.FullName, name + ".svg");
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(WithOwnNumbers(plot.GetSvgXml(width, height))));
+        return path;
+    }
+
+    /// <summary>Skia numbers clips through the whole process; numbered within its file, a picture does not depend on those before it.</summary>
+    private static string WithOwnNumbers(string svg)
+    {
+        var numbers = new Dictionary<string, int>();
+        return ClipId().Replace(svg, id =>
+        {
+            numbers.TryAdd(id.Value, numbers.Count);
+            return string.Create(CultureInfo.InvariantCulture, $"cl_{numbers[id.Value]}");
+        });
+    }
+
+    [GeneratedRegex(@"\bcl_[0-9a-f]+\b")]
+    private static partial Regex ClipId();
 }

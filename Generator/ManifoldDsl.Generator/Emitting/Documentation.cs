@@ -164,10 +164,12 @@ internal static class Documentation
         return string.Join("; ", factors) + (manifold.Factors.Count > 1 ? $"; {Count(manifold.BasisCount, "product")}" : "");
     }
 
-    private static string Operations(EquatableArray<Expr> functions)
+    private static string Operations(EquatableArray<Expr> expressions)
     {
-        var cost = OperationCount.Of([.. functions], new SharedTerms([], functions, [], name => name));
-        return $"{Count(cost.SineCosinePairs, "sine-cosine pair")}, {Count(cost.Multiplications, "multiplication")}, {Count(cost.Additions, "addition")}";
+        var cost = OperationCount.Of([.. expressions], new SharedTerms([], expressions, [], name => name));
+        var functions = cost.Functions > 0 ? $", {Count(cost.Functions, "other function")}" : "";
+        var divisions = cost.Divisions > 0 ? $", {Count(cost.Divisions, "division")}" : "";
+        return $"{Count(cost.SineCosinePairs, "sine-cosine pair")}{functions}, {Count(cost.Multiplications, "multiplication")}{divisions}, {Count(cost.Additions, "addition")}";
     }
 
     private static string Matrix(EquatableArray<Expr> entries, int size) => Matrix(entries, size, entry => entry.ToString());

@@ -12,7 +12,7 @@ internal static class LayerEmitter
         writer.Line("/// <summary>");
         writer.Line($"/// A linear layer whose weight and bias are functions of {string.Join(", ", manifold.Numbers.Select(number => number.Parameter).Distinct())}: y = W(s)·x + b(s).");
         var frame = manifold.Nonlinear is { } formula ? $"Parameters, {string.Join(", ", formula.Weights)} in this order"
-            : $"Parameters in the {(manifold.Factors.Any(factor => factor.Basis is GlobalBasis) ? "orthonormal" : "natural")} frame";
+            : $"Parameters in the {Frame(manifold)}";
         writer.Line($"/// {frame}: <c>weight</c> [{count}, outputSize, inputSize], <c>bias</c> [{count}, outputSize].");
         writer.Line("/// Input [B, …, inputSize], output [B, …, outputSize]; one shared context, or one per row of the first dimension.");
         writer.Line("/// </summary>");
@@ -52,5 +52,13 @@ internal static class LayerEmitter
             writer.Line("{");
             writer.Line("}");
         });
+    }
+
+    private static string Frame(DerivedManifold manifold)
+    {
+        var local = manifold.Factors.Where(factor => factor.Basis is PiecewiseBasis).Select(factor => factor.Name).ToArray();
+        return local.Length == 0 ? "orthonormal frame"
+            : local.Length == manifold.Factors.Count ? "natural frame"
+            : $"frame that is natural in {string.Join(", ", local)} and orthonormal in the rest";
     }
 }

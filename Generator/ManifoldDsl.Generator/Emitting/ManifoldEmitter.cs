@@ -12,13 +12,8 @@ internal static class ManifoldEmitter
     public static void Emit(DerivedManifold manifold, Action<string, string> addSource)
     {
         var type = manifold.Model.Type;
-        var fullName = string.Join(".", new[] { type.Namespace }
-            .Concat(type.Containers.Select(container => container.Split(' ').Last()))
-            .Append(type.Name)
-            .Where(part => part.Length > 0))
-            .Replace("@", "");
         var contract = manifold.Nonlinear is null ? $"{Names.Runtime}.IManifold<{type.Name}>" : NonlinearEmitter.Contract(type.Name);
-        addSource(fullName + ".g.cs", File(manifold, "its mathematics", " : " + contract, writer =>
+        addSource(type.FileName + ".g.cs", File(manifold, "its mathematics", " : " + contract, writer =>
         {
             PointEmitter.Emit(manifold, writer);
             writer.Line();
@@ -38,7 +33,7 @@ internal static class ManifoldEmitter
             writer.Line();
             DescriptionEmitter.Emit(manifold, writer);
         }));
-        addSource(fullName + ".Layers.g.cs", File(manifold, "its layers", "", writer => LayerEmitter.Emit(manifold, writer)));
+        addSource(type.FileName + ".Layers.g.cs", File(manifold, "its layers", "", writer => LayerEmitter.Emit(manifold, writer)));
     }
 
     private static string File(DerivedManifold manifold, string content, string baseList, Action<SourceWriter> members)

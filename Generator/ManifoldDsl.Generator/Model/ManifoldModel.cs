@@ -13,7 +13,8 @@ internal sealed record ManifoldModel(TypeModel Type, EquatableArray<DomainModel>
 /// <param name="Containers">The headers of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Header">Its own header: <c>partial class Rotation</c>.</param>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
-internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name)
+/// <param name="FileName">What its files are called, without an ending.</param>
+internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name, string FileName)
 {
     /// <summary>The names of the public members that are generated into the class.</summary>
     public static readonly string[] GeneratedMembers = ["At", "Basis", "BasisDerivative", "Description", "Linear", "Sequential"];

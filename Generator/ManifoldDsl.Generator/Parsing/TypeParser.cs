@@ -58,7 +58,21 @@ internal sealed class TypeParser(Report report)
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
             containers.Select(Header).ToEquatableArray(),
             Header(type),
-            Escaped(type.Name));
+            Escaped(type.Name),
+            FileName(type, containers));
+    }
+
+    /// <summary>
+    /// The full name; and where another of this project's names differs from it in case only, which file names must not, the
+    /// places of its capitals.
+    /// </summary>
+    private static string FileName(INamedTypeSymbol type, IEnumerable<INamedTypeSymbol> containers)
+    {
+        var names = containers.Append(type).Select(part => part.Name);
+        var fullName = string.Join(".", type.ContainingNamespace.IsGlobalNamespace ? names : names.Prepend(type.ContainingNamespace.ToDisplayString()));
+        var hasTwin = containers.Append(type).Any(part => part.ContainingSymbol is INamespaceOrTypeSymbol around && around.GetTypeMembers()
+            .Any(other => other.Name != part.Name && other.Name.Equals(part.Name, StringComparison.OrdinalIgnoreCase) && other.Locations.Any(location => location.IsInSource)));
+        return (hasTwin ? $"{fullName}.{string.Join("-", Enumerable.Range(0, fullName.Length).Where(i => char.IsUpper(fullName[i])))}" : fullName).Replace("@", "");
     }
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

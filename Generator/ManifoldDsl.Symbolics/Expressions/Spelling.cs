@@ -3,9 +3,12 @@ namespace ManifoldDsl.Symbolics;
 /// <summary>Finds the name that a misspelt one was meant to be.</summary>
 internal static class Spelling
 {
+    /// <summary>Longer ones are no names that anybody types, and the distance takes their product.</summary>
+    private const int LongestName = 128;
+
     /// <summary>The nearest name, if it is near: other capitals, or at most one wrong letter in three.</summary>
     public static string? Nearest(string written, IEnumerable<string> names) => names
-        .Where(name => Math.Abs(name.Length - written.Length) <= Math.Max(written.Length, name.Length) / 3)
+        .Where(name => written.Length <= LongestName && name.Length <= LongestName && Math.Abs(name.Length - written.Length) <= Math.Max(written.Length, name.Length) / 3)
         .Select(name => (Name: name, Distance: Distance(written.ToLowerInvariant(), name.ToLowerInvariant())))
         .Where(near => near.Distance <= Math.Max(written.Length, near.Name.Length) / 3)
         .OrderBy(near => near.Distance)

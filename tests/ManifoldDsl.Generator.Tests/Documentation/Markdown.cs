@@ -15,6 +15,25 @@ internal static partial class Markdown
     public static IReadOnlyList<string> CodeBlocksBelow(string page, string line) =>
         [.. page.Split(line + "\n").Skip(1).Select(rest => Block().Match(rest)).Where(match => match is { Success: true, Index: 0 }).Select(match => match.Groups["code"].Value)];
 
+    /// <summary>Each block below <c>&lt;!-- test: generated Name --&gt;</c> is a part of that file, up to indentation.</summary>
+    public static void AssertGenerated(string page, Generation generation)
+    {
+        var names = GeneratedMark().Matches(page).Select(match => match.Groups["name"].Value).Distinct().ToArray();
+        Assert.NotEmpty(names);
+        Assert.All(names, name =>
+        {
+            var shown = CodeBlocksBelow(page, $"<!-- test: generated {name} -->");
+            Assert.NotEmpty(shown);
+            var generated = Lines(generation.Source(name + ".g.cs"));
+            Assert.All(shown, code => Assert.Contains(Lines(code), generated, StringComparison.Ordinal));
+        });
+    }
+
+    private static string Lines(string code) => string.Join("\n", code.Trim().Split('\n').Select(line => line.Trim()));
+
+    [GeneratedRegex(@"^<!-- test: generated (?<name>[\w.]+) -->$", RegexOptions.Multiline)]
+    private static partial Regex GeneratedMark();
+
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }

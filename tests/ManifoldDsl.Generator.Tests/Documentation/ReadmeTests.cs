@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using ManifoldDsl.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace ManifoldDsl.Generator.Tests;
 
 /// <summary>The README cannot rot: its program compiles, and the code it shows is what is generated for it.</summary>
-public class ReadmeTests
+public partial class ReadmeTests
 {
     /// <summary>What the program of the README takes for granted: a batch of images and how each is rotated.</summary>
     private const string Given = """
@@ -27,10 +29,17 @@ public class ReadmeTests
     [Fact]
     public async Task TheGeneratedCodeThatItShowsIsGenerated()
     {
-        var shown = Markdown.CodeBlocksBelow(await Readme(), "<!-- test: generated Rotation -->");
-        Assert.NotEmpty(shown);
-        var generated = Lines((await Program()).Source("Rotation.g.cs"));
-        Assert.All(shown, code => Assert.Contains(Lines(code), generated, StringComparison.Ordinal));
+        Markdown.AssertGenerated(await Readme(), await Program());
+    }
+
+    [Fact]
+    public async Task TheTopologiesOfItsTableCanBeDeclared()
+    {
+        var table = Markdown.Sections(await Readme())["Declaring"].Split("\n\n").First(part => part.StartsWith("| attribute", StringComparison.Ordinal));
+        var attributes = Attribute().Matches(table).Select(match => match.Groups["attribute"].Value).ToArray();
+        Assert.Equal(KnownNames.Topologies.Length, attributes.Length);
+        var declarations = attributes.Select((attribute, i) => $"using ManifoldDsl;\n{attribute} internal partial class Declared{i};");
+        Generation.Of(declarations).AssertClean();
     }
 
     /// <summary>Each block is a file, as its first comment says.</summary>
@@ -44,5 +53,6 @@ public class ReadmeTests
 
     private static Task<string> Readme() => File.ReadAllTextAsync(Sources.RepositoryPath("README.md"));
 
-    private static string Lines(string code) => string.Join("\n", code.Trim().Split('\n').Select(line => line.Trim()));
+    [GeneratedRegex(@"`(?<attribute>\[[^`]+\])`")]
+    private static partial Regex Attribute();
 }

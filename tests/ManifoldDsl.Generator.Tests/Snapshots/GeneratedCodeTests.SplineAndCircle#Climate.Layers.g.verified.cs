@@ -7,7 +7,7 @@ partial class Climate
 {
     /// <summary>
     /// A linear layer whose weight and bias are functions of level, hour: y = W(s)·x + b(s).
-    /// Parameters in the orthonormal frame: <c>weight</c> [18, outputSize, inputSize], <c>bias</c> [18, outputSize].
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, outputSize, inputSize], <c>bias</c> [18, outputSize].
     /// Input [B, …, inputSize], output [B, …, outputSize]; one shared context, or one per row of the first dimension.
     /// </summary>
     /// <param name="inputSize">Size of each input sample.</param>
