@@ -13,8 +13,11 @@ namespace ManifoldDsl.Generator.Parsing;
 /// <param name="Parse">The basis on a domain, or null with a report.</param>
 internal sealed record BasisKind(string Attribute, string DomainName, Func<DomainModel, bool> Fits, Func<AttributeReader, DomainModel, Report, string, BasisModel?> Parse)
 {
-    /// <summary>Beyond it, polynomials in double precision are noise, and a spline is the better choice.</summary>
-    private const int HighestDegree = 24;
+    /// <summary>Orthogonal polynomials of a higher degree oscillate more than weights ever should.</summary>
+    private const int HighestLegendreDegree = 24;
+
+    /// <summary>cond(G) = C(2n + 1, n) is 5 million here, and beyond loses all digits of single precision.</summary>
+    private const int HighestBezierDegree = 12;
 
     private const int HighestSplineDegree = 5;
 
@@ -25,8 +28,8 @@ internal sealed record BasisKind(string Attribute, string DomainName, Func<Domai
     public static IReadOnlyDictionary<string, BasisKind> All { get; } = new[]
     {
         new BasisKind(KnownNames.Fourier, "circle", IsRound, (reader, _, report, type) => Fourier(reader, report, type)),
-        new BasisKind(KnownNames.Legendre, "line", IsLine, (reader, _, report, type) => Degree(reader, report, type, HighestDegree) is { } degree ? new LegendreModel(degree) : null),
-        new BasisKind(KnownNames.Bezier, "line", IsLine, (reader, _, report, type) => Degree(reader, report, type, HighestDegree) is { } degree ? new BezierModel(degree) : null),
+        new BasisKind(KnownNames.Legendre, "line", IsLine, (reader, _, report, type) => Degree(reader, report, type, HighestLegendreDegree) is { } degree ? new LegendreModel(degree) : null),
+        new BasisKind(KnownNames.Bezier, "line", IsLine, (reader, _, report, type) => Degree(reader, report, type, HighestBezierDegree) is { } degree ? new BezierModel(degree) : null),
         new BasisKind(KnownNames.BSpline, "line or circle", IsLineOrRound, (reader, domain, report, type) => BSpline(reader, domain, report, type)),
         new BasisKind(KnownNames.CatmullRom, "line or circle", IsLineOrRound, (reader, _, report, type) => Points(reader, report, type, 4) is { } points ? new SplineModel(SplineKind.CatmullRom, points, 3) : null),
         new BasisKind(KnownNames.PiecewiseLinear, "line or circle", IsLineOrRound, (reader, domain, report, type) => Points(reader, report, type, IsLine(domain) ? 2 : 3) is { } points ? new SplineModel(SplineKind.PiecewiseLinear, points, 1) : null),

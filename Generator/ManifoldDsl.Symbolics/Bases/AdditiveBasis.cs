@@ -12,12 +12,25 @@ internal static class AdditiveBasis
     /// <summary>The functions without 1 or, where 1 is only a combination of them (as of barycentric coordinates), without the first in it.</summary>
     private static IEnumerable<Expr> WithoutConstant(Topology topology, EquatableArray<Expr> basis, CancellationToken cancellation)
     {
-        // 1 is a combination of them exactly where it is dependent as one more function
-        var constant = basis.Contains(Expr.One)
-            ? basis.TakeWhile(phi => !phi.IsOne).Count()
-            : Metric.Of(topology, [.. basis, Expr.One], cancellation).Dependence is { Combination: { Count: > 0 } combination } dependence && dependence.Function == basis.Count
+        var constant = IndexOfConstant();
+        return basis.Where((_, i) => i != constant);
+
+        int IndexOfConstant()
+        {
+            if (basis.Contains(Expr.One))
+            {
+                return basis.TakeWhile(phi => !phi.IsOne).Count();
+            }
+
+            if (Expansion.Expand(Expr.Sum(basis)).IsOne)
+            {
+                return 0;
+            }
+
+            // 1 is a combination of them exactly where it is dependent as one more function
+            return Metric.Of(topology, [.. basis, Expr.One], cancellation).Dependence is { Combination: { Count: > 0 } combination } dependence && dependence.Function == basis.Count
                 ? combination[0].Function
                 : -1;
-        return basis.Where((_, i) => i != constant);
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class BezierAttribute(string? coordinate = null) : Attribute
     /// <summary>The line's name, or null for all lines.</summary>
     public string? Coordinate { get; } = coordinate;
 
-    /// <summary>The degree, 1 to 24: Degree + 1 control points. A high degree is badly conditioned: prefer a spline.</summary>
+    /// <summary>The degree, 1 to 12: Degree + 1 control points. A high degree is badly conditioned: prefer a spline.</summary>
     public int Degree { get; set; }
 }
 

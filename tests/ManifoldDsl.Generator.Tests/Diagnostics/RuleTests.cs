@@ -73,7 +73,7 @@ public class RuleTests
         { "MDSL0008", """[MobiusStrip("a", "b", [|HalfWidth = 0|])] public partial class A;""", "'A' cannot have a line from 0 to 0: write two finite numbers with From < To" },
         { "MDSL0010", """[Sphere("a"), [|BSpline(ControlPoints = 4)|]] public partial class A;""", "'A' cannot use this [BSpline]: it has no line or circle; name a coordinate that it fits and that has no basis yet, or remove the attribute" },
         { "MDSL0015", """[Line("a"), [|Legendre|]] public partial class A;""", "'A' has a [Legendre] of degree none: write Degree = 1 to 24" },
-        { "MDSL0015", """[Line("a"), Bezier("a", [|Degree = 25|])] public partial class A;""", "'A' has a [Bezier] of degree 25: write Degree = 1 to 24" },
+        { "MDSL0015", """[Line("a"), Bezier("a", [|Degree = 13|])] public partial class A;""", "'A' has a [Bezier] of degree 13: write Degree = 1 to 12" },
         { "MDSL0015", """[Circle("a"), BSpline(ControlPoints = 9, [|Degree = 0|])] public partial class A;""", "'A' has a [BSpline] of degree 0: write Degree = 1 to 5" },
         { "MDSL0015", """[Sphere("a"), SphericalHarmonics([|Degree = 5|])] public partial class A;""", "'A' has a [SphericalHarmonics] of degree 5: write Degree = 1 to 4" },
         { "MDSL0015", """[ProjectivePlane("a"), SphericalHarmonics([|Degree = 3|])] public partial class A;""", "'A' has a [SphericalHarmonics] of degree 3: write an even degree, 2 or 4, because a direction and its opposite are one context" },
