@@ -6,87 +6,73 @@ namespace ManifoldDsl.Generator.Diagnostics;
 /// <summary>The diagnostics of a basis or formula that does not fit its topology; each finding of the checks has its rule.</summary>
 internal static class CheckRules
 {
-    public static readonly DiagnosticDescriptor NotFinite = Rule(
+    public static readonly DiagnosticDescriptor NotFinite = Rules.Error(
         "MDSL0050",
-        DiagnosticSeverity.Error,
         "A basis must be finite on its domain",
         "{0} is not finite on the whole domain: at {1}, {2} {3}; write {4}");
 
-    public static readonly DiagnosticDescriptor NotSmooth = Rule(
+    public static readonly DiagnosticDescriptor NotSmooth = Rules.Warning(
         "MDSL0051",
-        DiagnosticSeverity.Warning,
         "A basis should be smooth on its domain",
         "{0} is not smooth on the whole domain: at {1}, {2} {3}; write {4}");
 
-    public static readonly DiagnosticDescriptor InnerJump = Rule(
+    public static readonly DiagnosticDescriptor InnerJump = Rules.Error(
         "MDSL0052",
-        DiagnosticSeverity.Error,
         "A basis must be continuous on its domain",
         "{0} jumps inside the domain: at {1}, {2} turns from π to −π; write {3}");
 
-    public static readonly DiagnosticDescriptor NotFiniteForSomeWeights = Rule(
+    public static readonly DiagnosticDescriptor NotFiniteForSomeWeights = Rules.Warning(
         "MDSL0053",
-        DiagnosticSeverity.Warning,
         "A formula should be finite for all weights",
         "{0} is not finite for all weights: at {1}, {2} {3}; training can take {4} there, so write exp of a weight where only positive values make sense");
 
-    public static readonly DiagnosticDescriptor SeamJump = Rule(
+    public static readonly DiagnosticDescriptor SeamJump = Rules.Error(
         "MDSL0054",
-        DiagnosticSeverity.Error,
         "A basis must respect its topology",
         "{0} does not close up: it jumps by {1} {2}; {3}");
 
-    public static readonly DiagnosticDescriptor SeamKink = Rule(
+    public static readonly DiagnosticDescriptor SeamKink = Rules.Warning(
         "MDSL0055",
-        DiagnosticSeverity.Warning,
         "A basis should close up smoothly",
         "{0} closes up with a kink: its slope jumps by {1} {2}; {3}");
 
-    public static readonly DiagnosticDescriptor Dependent = Rule(
+    public static readonly DiagnosticDescriptor Dependent = Rules.Error(
         "MDSL0056",
-        DiagnosticSeverity.Error,
         "Basis functions must be independent",
         "The basis functions are dependent: {0}{1}; leave out {2}, or give it a function of its own");
 
-    public static readonly DiagnosticDescriptor RedundantWeights = Rule(
+    public static readonly DiagnosticDescriptor RedundantWeights = Rules.Error(
         "MDSL0057",
-        DiagnosticSeverity.Error,
         "Weights must be independent",
         "The formula cannot tell {0} apart: {1}; {2}");
 
-    public static readonly DiagnosticDescriptor UnusedWeight = Rule(
+    public static readonly DiagnosticDescriptor UnusedWeight = Rules.Error(
         "MDSL0058",
-        DiagnosticSeverity.Error,
         "A weight must be used",
         "The formula does not depend on its weight {0}: use it, or leave it out");
 
-    public static readonly DiagnosticDescriptor UnusedCoordinate = Rule(
+    public static readonly DiagnosticDescriptor UnusedCoordinate = Rules.Warning(
         "MDSL0059",
-        DiagnosticSeverity.Warning,
         "A coordinate should be used",
         "W does not depend on the coordinate {0}: use it, or leave it out of the declaration");
 
-    public static readonly DiagnosticDescriptor UnusableGram = Rule(
+    public static readonly DiagnosticDescriptor UnusableGram = Rules.Error(
         "MDSL0060",
-        DiagnosticSeverity.Error,
         "A basis needs a finite Gram matrix that can be inverted",
         "The basis has no orthonormal frame because {0}: {1}");
 
-    public static readonly DiagnosticDescriptor IllConditioned = Rule(
+    public static readonly DiagnosticDescriptor IllConditioned = Rules.Warning(
         "MDSL0061",
-        DiagnosticSeverity.Warning,
         "A basis should be well conditioned",
         "The basis is ill-conditioned, cond(G) {0}: {1}");
 
-    public static readonly DiagnosticDescriptor SharedContexts = Rule(
+    public static readonly DiagnosticDescriptor SharedContexts = Rules.Information(
         "MDSL0062",
-        DiagnosticSeverity.Info,
         "Two contexts share their weights",
         "Two contexts share their weights: {0} and {1}; that is right if they are one task, otherwise add a function that tells them apart");
 
-    public static readonly DiagnosticDescriptor LostDirection = Rule(
+    public static readonly DiagnosticDescriptor LostDirection = Rules.Information(
         "MDSL0063",
-        DiagnosticSeverity.Info,
         "W stands still at a context",
         "W stands still in a direction at {0}: the smallest singular value of its Jacobian is {1}, against {2} elsewhere");
 
@@ -115,13 +101,4 @@ internal static class CheckRules
         FindingKind.LostDirection => LostDirection,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) => new(
-        id,
-        title,
-        message,
-        category: "ManifoldDsl",
-        severity,
-        isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{id}.md");
 }

@@ -23,7 +23,8 @@ internal static class Evaluation
         _ => throw new ArgumentOutOfRangeException(nameof(expr), expr.GetType().Name, "unknown kind of expression"),
     };
 
-    private static double Apply(Function function, double argument) => function switch
+    /// <summary>A function's value.</summary>
+    public static double Apply(Function function, double argument) => function switch
     {
         Function.Sin => Math.Sin(argument),
         Function.Cos => Math.Cos(argument),

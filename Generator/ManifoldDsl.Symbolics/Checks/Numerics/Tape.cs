@@ -100,7 +100,7 @@ internal sealed class Tape
                 Operation.Product => _values[step.A] * _values[step.B],
                 Operation.WholePower => step.B == 2 ? _values[step.A] * _values[step.A] : Math.Pow(_values[step.A], step.B),
                 Operation.Power => step.Constant == 0.5 ? Math.Sqrt(_values[step.A]) : Math.Pow(_values[step.A], step.Constant),
-                Operation.Apply => Apply((Function)step.B, _values[step.A]),
+                Operation.Apply => Evaluation.Apply((Function)step.B, _values[step.A]),
                 _ => Math.Atan2(_values[step.A], _values[step.B]),
             };
         }
@@ -151,17 +151,6 @@ internal sealed class Tape
         Function.Exp => argument.Monotonic(Math.Exp),
         Function.Log => argument.Monotonic(x => Math.Log(Math.Max(x, 0))),
         _ => argument.Monotonic(Math.Tanh),
-    };
-
-    private static double Apply(Function function, double argument) => function switch
-    {
-        Function.Sin => Math.Sin(argument),
-        Function.Cos => Math.Cos(argument),
-        Function.Tan => Math.Tan(argument),
-        Function.Exp => Math.Exp(argument),
-        Function.Log => Math.Log(argument),
-        Function.Tanh => Math.Tanh(argument),
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
     };
 
     private static double OuterSlope(Function function, double argument, double value) => function switch
