@@ -70,8 +70,8 @@ public sealed class ManifoldGenerator : IIncrementalGenerator
     {
         // A class with several of the attributes comes by here for each of them: one speaks for all.
         var speaker = context.TargetSymbol.GetAttributes()
-            .Where(attribute => KnownNames.All.Contains(attribute.AttributeClass?.ToDisplayString()))
-            .OrderBy(attribute => KnownNames.Topologies.Contains(attribute.AttributeClass?.ToDisplayString()) ? 0 : 1)
+            .Where(attribute => KnownNames.All.Contains(KnownNames.Of(attribute.AttributeClass)))
+            .OrderBy(attribute => KnownNames.Topologies.Contains(KnownNames.Of(attribute.AttributeClass)) ? 0 : 1)
             .First().ApplicationSyntaxReference;
         return context.Attributes.Any(attribute => attribute.ApplicationSyntaxReference?.Span == speaker?.Span
                 && attribute.ApplicationSyntaxReference?.SyntaxTree == speaker?.SyntaxTree)

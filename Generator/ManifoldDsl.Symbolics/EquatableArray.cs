@@ -11,13 +11,27 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 {
     private readonly T[]? _items;
 
-    public EquatableArray(IEnumerable<T> items) => _items = items.ToArray();
+    public EquatableArray(IEnumerable<T> items) => _items = items is EquatableArray<T> array ? array._items : items.ToArray();
+
+    private EquatableArray(T[] items) => _items = items;
 
     public int Count => Items.Length;
 
     public T this[int index] => Items[index];
 
     private T[] Items => _items ?? []; // default(EquatableArray<T>) is the empty array
+
+    /// <summary>The results of a function of each item.</summary>
+    public static EquatableArray<T> From<TSource>(IReadOnlyList<TSource> source, Func<TSource, T> item)
+    {
+        var items = new T[source.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = item(source[i]);
+        }
+
+        return new(items);
+    }
 
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
@@ -39,6 +53,9 @@ internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new(items);
+
+    public static EquatableArray<T> From<TSource, T>(IReadOnlyList<TSource> source, Func<TSource, T> item)
+        where T : IEquatable<T> => EquatableArray<T>.From(source, item);
 
     public static EquatableArray<T> Of<T>(params T[] items)
         where T : IEquatable<T> => new(items);

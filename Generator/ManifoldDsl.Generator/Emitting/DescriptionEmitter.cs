@@ -89,8 +89,7 @@ internal static class DescriptionEmitter
 
     private static string Matrix(EquatableArray<Expr> entries, int size)
     {
-        var isDiagonal = entries.Select((entry, i) => i / size == i % size || entry.IsZero).All(ok => ok);
-        return isDiagonal
+        return Documentation.IsDiagonal(entries, size)
             ? $"{Names.Runtime}.Matrix.Diagonal({string.Join(", ", Enumerable.Range(0, size).Select(i => Entry(entries[(i * size) + i])))})"
             : $"new double[,] {{ {string.Join(", ", Enumerable.Range(0, size).Select(row => $"{{ {string.Join(", ", Enumerable.Range(0, size).Select(column => Entry(entries[(row * size) + column])))} }}"))} }}";
     }

@@ -72,6 +72,20 @@ internal static class Documentation
         };
     }
 
+    /// <summary>Whether a matrix, stored row by row, is zero beside its diagonal.</summary>
+    public static bool IsDiagonal(EquatableArray<Expr> entries, int size)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (!ReferenceEquals(entries[i], Expr.Zero) && i % (size + 1) != 0 && !entries[i].IsZero)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A user's text within a comment, in one line.</summary>
     public static string Escape(string text) => new string(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).ToArray())
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
@@ -181,10 +195,9 @@ internal static class Documentation
 
     private static string Matrix(EquatableArray<Expr> entries, int size, Func<Expr, string> print)
     {
-        var isDiagonal = entries.Select((entry, i) => i / size == i % size || entry.IsZero).All(ok => ok);
         var shown = Math.Min(size, MostEntries);
         var cut = size > shown ? ", …" : "";
-        return isDiagonal
+        return IsDiagonal(entries, size)
             ? $"diag({string.Join(", ", Enumerable.Range(0, shown).Select(i => print(entries[(i * size) + i])))}{cut})"
             : $"[{string.Join(", ", Enumerable.Range(0, shown).Select(row => $"[{string.Join(", ", Enumerable.Range(0, shown).Select(column => print(entries[(row * size) + column])))}{cut}]"))}{cut}]";
     }

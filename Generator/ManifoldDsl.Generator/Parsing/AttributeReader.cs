@@ -6,7 +6,8 @@ namespace ManifoldDsl.Generator.Parsing;
 /// <summary>Reads an attribute's arguments, and knows where each stands in the source.</summary>
 internal sealed class AttributeReader(AttributeData attribute, CancellationToken cancellation)
 {
-    public string FullName { get; } = attribute.AttributeClass?.ToDisplayString() ?? "";
+    /// <summary>One of the known names; "" for the attributes of others.</summary>
+    public string FullName { get; } = KnownNames.Of(attribute.AttributeClass) ?? "";
 
     /// <summary>The name as written in brackets: Circle.</summary>
     public string ShortName => attribute.AttributeClass?.Name.Replace("Attribute", "") ?? "";

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ManifoldDsl.Generator.Parsing;
 
 /// <summary>The full names of the attributes that declare a manifold.</summary>
@@ -36,4 +38,13 @@ internal static class KnownNames
 
     /// <summary>All that a class can have, in the order in which one speaks for its class: a topology if there is one.</summary>
     public static readonly string[] All = [.. Topologies, .. Bases, Additive];
+
+    private const string Namespace = "ManifoldDsl";
+
+    private static readonly Dictionary<string, string> ByName = All.Append(Parameterization).ToDictionary(name => name.Substring(Namespace.Length + 1));
+
+    /// <summary>The full name of an attribute if it is one of these, otherwise null. To display every symbol would cost more than all the rest.</summary>
+    public static string? Of(INamedTypeSymbol? attribute) =>
+        attribute is { Arity: 0, ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } }
+            && ByName.TryGetValue(attribute.Name, out var fullName) ? fullName : null;
 }

@@ -35,7 +35,7 @@ internal sealed class ManifoldParser
 
     /// <summary>Reports a parameterization in a class that declares no topology.</summary>
     public static ImmutableArray<Diagnostic> CheckTopology(IMethodSymbol method) =>
-        method.ContainingType.GetAttributes().Any(attribute => KnownNames.Topologies.Contains(attribute.AttributeClass?.ToDisplayString()))
+        method.ContainingType.GetAttributes().Any(attribute => KnownNames.Topologies.Contains(KnownNames.Of(attribute.AttributeClass)))
             ? []
             : [Diagnostic.Create(ParameterizationRules.ParameterizationWithoutTopology, method.Locations[0], method.ContainingType.Name, $"the parameterization '{method.Name}'")];
 
@@ -60,7 +60,7 @@ internal sealed class ManifoldParser
             return null;
         }
 
-        var type = new TypeParser(Report).Parse(_type);
+        var type = new TypeParser(Report, _compilation).Parse(_type);
         var before = Errors;
         var domains = new TopologyParser(Report, _type.Name).Parse(topologies);
         if (Errors > before)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ManifoldDsl.Generator.Diagnostics;
 using ManifoldDsl.Generator.Model;
 using ManifoldDsl.Symbolics;
@@ -8,8 +9,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ManifoldDsl.Generator.Parsing;
 
 /// <summary>Checks that the class can be extended by generated code, and how.</summary>
-internal sealed class TypeParser(Report report)
+internal sealed class TypeParser(Report report, Compilation compilation)
 {
+    /// <summary>
+    /// How the names of the source's types are spelt, whatever their case. Listed once for a compilation, and gone with it: to
+    /// list a namespace's types for each class is quadratic work at every edit.
+    /// </summary>
+    private static readonly ConditionalWeakTable<Compilation, Dictionary<string, HashSet<string>>> TypeNames = new();
+
     private static readonly SymbolDisplayFormat NamespaceFormat =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
@@ -66,13 +73,39 @@ internal sealed class TypeParser(Report report)
     /// The full name; and where another of this project's names differs from it in case only, which file names must not, the
     /// places of its capitals.
     /// </summary>
-    private static string FileName(INamedTypeSymbol type, IEnumerable<INamedTypeSymbol> containers)
+    private string FileName(INamedTypeSymbol type, IEnumerable<INamedTypeSymbol> containers)
     {
         var names = containers.Append(type).Select(part => part.Name);
         var fullName = string.Join(".", type.ContainingNamespace.IsGlobalNamespace ? names : names.Prepend(type.ContainingNamespace.ToDisplayString()));
-        var hasTwin = containers.Append(type).Any(part => part.ContainingSymbol is INamespaceOrTypeSymbol around && around.GetTypeMembers()
-            .Any(other => other.Name != part.Name && other.Name.Equals(part.Name, StringComparison.OrdinalIgnoreCase) && other.Locations.Any(location => location.IsInSource)));
+        var hasTwin = containers.Append(type).Any(HasTwin);
         return (hasTwin ? $"{fullName}.{string.Join("-", Enumerable.Range(0, fullName.Length).Where(i => char.IsUpper(fullName[i])))}" : fullName).Replace("@", "");
+    }
+
+    private bool HasTwin(INamedTypeSymbol type)
+    {
+        return TypeNames.GetValue(compilation, Spellings).TryGetValue(type.Name, out var spellings) && spellings.Count > 1
+            && type.ContainingSymbol is INamespaceOrTypeSymbol around
+            && around.GetTypeMembers().Any(other => IsTwin(other.Name) && other.Locations.Any(location => location.IsInSource));
+
+        bool IsTwin(string name) => name != type.Name && name.Equals(type.Name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Dictionary<string, HashSet<string>> Spellings(Compilation compilation)
+    {
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
+        compilation.ContainsSymbolsWithName(Add, SymbolFilter.Type);
+        return names;
+
+        bool Add(string name)
+        {
+            if (!names.TryGetValue(name, out var spellings))
+            {
+                names.Add(name, spellings = new(StringComparer.Ordinal));
+            }
+
+            spellings.Add(name);
+            return false; // go on to the next
+        }
     }
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

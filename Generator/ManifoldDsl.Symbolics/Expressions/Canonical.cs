@@ -11,22 +11,29 @@ internal static class Canonical
     public static Expr Sum(IEnumerable<Expr> terms)
     {
         // flatten sums and their multiples; collect like terms: a·x + b·x = (a+b)·x
-        var coefficients = new Dictionary<Expr, Rational>();
-        foreach (var (coefficient, rest) in terms.SelectMany(Flatten))
+        var coefficients = new LikeTerms();
+        foreach (var expr in terms)
         {
-            coefficients[rest] = coefficients.TryGetValue(rest, out var sofar) ? sofar + coefficient : coefficient;
+            var (coefficient, rest) = SplitCoefficient(expr);
+            if (rest is not Sum { Terms: var inner })
+            {
+                coefficients.Add(rest, coefficient);
+                continue;
+            }
+
+            for (var i = 0; i < inner.Count; i++)
+            {
+                var (own, remaining) = SplitCoefficient(inner[i]);
+                coefficients.Add(remaining, coefficient * own);
+            }
         }
 
-        var collected = coefficients
-            .Where(pair => !pair.Value.IsZero)
-            .OrderBy(pair => pair.Key, ExprOrder.Instance)
-            .Select(pair => Scaled(pair.Value, pair.Key))
-            .ToArray();
+        var collected = coefficients.InOrder();
         return collected.Length switch
         {
             0 => Expr.Zero,
-            1 => collected[0],
-            _ => new Sum(new(collected)),
+            1 => Scaled(collected[0].Value, collected[0].Key),
+            _ => new Sum(EquatableArray.From(collected, term => Scaled(term.Value, term.Key))),
         };
     }
 
@@ -35,9 +42,9 @@ internal static class Canonical
         // flatten products; multiply numbers; collect like bases: x^a · x^b = x^(a+b); √a·√b = √(ab); eᵃ·eᵇ = eᵃ⁺ᵇ
         var number = Rational.One;
         var radicand = Rational.One;
-        var exponents = new Dictionary<Expr, Rational>();
+        var exponents = new LikeTerms();
         var exponentials = new List<Expr>();
-        var flat = factors.SelectMany(factor => factor is Product product ? product.Factors : EquatableArray.Of(factor)).ToArray();
+        var flat = Flatten(factors);
         foreach (var factor in flat)
         {
             switch (factor)
@@ -56,7 +63,7 @@ internal static class Canonical
                     break;
                 default:
                     var (@base, power) = factor is Power p ? (p.Base, p.Exponent) : (factor, Rational.One);
-                    exponents[@base] = exponents.TryGetValue(@base, out var sofar) ? sofar + power : power;
+                    exponents.Add(@base, power);
                     break;
             }
         }
@@ -74,19 +81,18 @@ internal static class Canonical
                 return Product(flat.Where(factor => !IsExponential(factor)).Append(exponential));
             }
 
-            exponents[exponential] = Rational.One;
+            exponents.Add(exponential, Rational.One);
         }
 
-        var bases = exponents.Where(pair => !pair.Value.IsZero).Select(pair => pair.Key).ToArray();
-        Array.Sort(bases, ExprOrder.Instance);
+        var bases = exponents.InOrder();
         var all = new List<Expr>(bases.Length + 2);
         all.AddRange(number.IsOne ? [] : [number]);
         all.AddRange(radicand.IsOne ? [] : [new Power(radicand, Half)]);
         var hasOpened = false;
-        foreach (var @base in bases)
+        foreach (var pair in bases)
         {
-            var raised = Power(@base, exponents[@base]);
-            hasOpened |= HasOpened(@base, raised);
+            var raised = Power(pair.Key, pair.Value);
+            hasOpened |= HasOpened(pair.Key, raised);
             all.Add(raised);
         }
 
@@ -130,52 +136,52 @@ internal static class Canonical
     public static Expr Sin(Expr argument)
     {
         // sin is odd, and exact at multiples of π/2
-        argument = Sum([argument]);
+        argument = Distributed(argument);
         if (QuarterTurns(argument) is { } turns)
         {
             return (turns % 4) switch { 1 => 1, 3 => -1, _ => 0 };
         }
 
-        return HasNegativeSign(argument) ? -new Apply(Function.Sin, Sum([-argument])) : new Apply(Function.Sin, argument);
+        return HasNegativeSign(argument) ? -new Apply(Function.Sin, Distributed(-argument)) : new Apply(Function.Sin, argument);
     }
 
     public static Expr Cos(Expr argument)
     {
         // cos is even, and exact at multiples of π/2
-        argument = Sum([argument]);
+        argument = Distributed(argument);
         if (QuarterTurns(argument) is { } turns)
         {
             return (turns % 4) switch { 0 => 1, 2 => -1, _ => 0 };
         }
 
-        return new Apply(Function.Cos, HasNegativeSign(argument) ? Sum([-argument]) : argument);
+        return new Apply(Function.Cos, HasNegativeSign(argument) ? Distributed(-argument) : argument);
     }
 
     public static Expr Tan(Expr argument)
     {
         // tan is odd, and exact at multiples of π/2
-        argument = Sum([argument]);
+        argument = Distributed(argument);
         if (QuarterTurns(argument) is { } turns)
         {
             return turns % 2 == 0 ? Expr.Zero : throw new UndefinedExpressionException($"it takes tan({argument})");
         }
 
-        return HasNegativeSign(argument) ? -new Apply(Function.Tan, Sum([-argument])) : new Apply(Function.Tan, argument);
+        return HasNegativeSign(argument) ? -new Apply(Function.Tan, Distributed(-argument)) : new Apply(Function.Tan, argument);
     }
 
     public static Expr Tanh(Expr argument)
     {
         // tanh is odd
-        argument = Sum([argument]);
+        argument = Distributed(argument);
         return argument.IsZero ? Expr.Zero
-            : HasNegativeSign(argument) ? -new Apply(Function.Tanh, Sum([-argument]))
+            : HasNegativeSign(argument) ? -new Apply(Function.Tanh, Distributed(-argument))
             : new Apply(Function.Tanh, argument);
     }
 
     public static Expr Exp(Expr argument)
     {
         // e⁰ = 1, and e^(c·log x) = x^c where log x is defined
-        argument = Sum([argument]);
+        argument = Distributed(argument);
         return argument.IsZero ? Expr.One
             : SplitCoefficient(argument) is { Remaining: Apply { Function: Function.Log, Argument: var x }, Coefficient: var exponent } ? Power(x, exponent)
             : new Apply(Function.Exp, argument);
@@ -211,8 +217,16 @@ internal static class Canonical
     public static (Rational Coefficient, Expr Remaining) SplitCoefficient(Expr expr) => expr switch
     {
         Number number => (number.Value, Expr.One),
-        Product { Factors: var factors } when factors[0] is Number number => (number.Value, Subproduct(factors.Skip(1))),
+        Product { Factors: var factors } when factors[0] is Number number => (number.Value, factors.Count == 2 ? factors[1] : Subproduct(factors.Skip(1))),
         _ => (Rational.One, expr),
+    };
+
+    /// <summary>The rational number in front of an expression; 1 where none is written.</summary>
+    public static Rational Coefficient(Expr expr) => expr switch
+    {
+        Number number => number.Value,
+        Product { Factors: var factors } when factors[0] is Number number => number.Value,
+        _ => Rational.One,
     };
 
     /// <summary>The product of a number and an expression that has none in front: the inverse of <see cref="SplitCoefficient"/>.</summary>
@@ -259,19 +273,32 @@ internal static class Canonical
         _ => !raised.Equals(@base),
     };
 
-    /// <summary>The terms that an expression adds to a sum: 2·(x + y) adds 2·x and 2·y.</summary>
-    private static IEnumerable<(Rational Coefficient, Expr Remaining)> Flatten(Expr expr)
+    /// <summary>The factors of all, those of products one by one.</summary>
+    private static List<Expr> Flatten(IEnumerable<Expr> factors)
     {
-        var (coefficient, rest) = SplitCoefficient(expr);
-        return rest is Sum { Terms: var terms }
-            ? terms.Select(SplitCoefficient).Select(term => (coefficient * term.Coefficient, term.Remaining))
-            : [(coefficient, rest)];
+        var flat = new List<Expr>();
+        foreach (var factor in factors)
+        {
+            if (factor is Product product)
+            {
+                flat.AddRange(product.Factors);
+            }
+            else
+            {
+                flat.Add(factor);
+            }
+        }
+
+        return flat;
     }
+
+    /// <summary>An argument with its number multiplied in, as canonical sums are: 2·(x + y) becomes 2·x + 2·y.</summary>
+    private static Expr Distributed(Expr argument) => argument is Product { Factors: var factors } && factors[factors.Count - 1] is Sum ? Sum([argument]) : argument;
 
     private static bool IsExponential(Expr expr) => expr is Apply { Function: Function.Exp };
 
     private static bool HasNegativeSign(Expr expr) =>
-        SplitCoefficient(expr is Sum sum ? sum.Terms[0] : expr).Coefficient.Sign < 0;
+        Coefficient(expr is Sum sum ? sum.Terms[0] : expr).Sign < 0;
 
     /// <summary>n in 0..3 if the expression is n·π/2 up to whole turns, otherwise null.</summary>
     private static int? QuarterTurns(Expr expr)

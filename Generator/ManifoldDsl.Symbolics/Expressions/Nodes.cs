@@ -41,7 +41,15 @@ internal sealed class Sum(EquatableArray<Expr> terms) : Expr(Hash.Combine(4, ter
 /// <summary>A product of at least two factors: unlike bases, in canonical order, none a product, a number only first.</summary>
 internal sealed class Product(EquatableArray<Expr> factors) : Expr(Hash.Combine(5, factors.GetHashCode()), factors)
 {
+    private Expr? _varying;
+
     public EquatableArray<Expr> Factors { get; } = factors;
+
+    /// <summary>The factors without symbols, but for a number.</summary>
+    public EquatableArray<Expr> Constants => Factors.Where(factor => factor is not Number && factor.IsConstant).ToEquatableArray();
+
+    /// <summary>The product of the factors with symbols, one object each time: printers ask for it again and again.</summary>
+    public Expr Varying => _varying ??= Factors.Any(factor => factor.IsConstant) ? Canonical.Subproduct(Factors.Where(factor => !factor.IsConstant)) : this;
 
     private protected override bool HasSameParts(Expr other) => ((Product)other).Factors == Factors;
 }

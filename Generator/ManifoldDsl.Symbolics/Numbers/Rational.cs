@@ -8,7 +8,11 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
     private static readonly string[] RoundTripFormats = ["G15", "G16", "G17"];
 
-    private readonly BigInteger _denominatorMinusOne; // so that default(Rational) is 0/1, a valid number
+    private const double LargestWritten = 1e15; // without an exponent
+
+    private const long LargestExact = 1L << 53; // whole numbers up to here are doubles
+
+    private readonly BigInteger _denominator; // 0 stands for 1, so that default(Rational) is 0/1, a valid number
 
     public Rational(BigInteger numerator, BigInteger denominator)
     {
@@ -18,8 +22,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         }
 
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
-        Numerator = numerator / divisor;
-        _denominatorMinusOne = (denominator / divisor) - 1;
+        (Numerator, denominator) = divisor.IsOne ? (numerator, denominator) : (numerator / divisor, denominator / divisor);
+        _denominator = denominator.IsOne ? BigInteger.Zero : denominator;
     }
 
     /// <summary>A whole number, which is in lowest terms already.</summary>
@@ -31,13 +35,13 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public BigInteger Numerator { get; }
 
-    public BigInteger Denominator => _denominatorMinusOne + 1;
+    public BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
 
     public bool IsZero => Numerator.IsZero;
 
     public bool IsOne => Numerator.IsOne && IsInteger;
 
-    public bool IsInteger => _denominatorMinusOne.IsZero;
+    public bool IsInteger => _denominator.IsZero;
 
     public int Sign => Numerator.Sign;
 
@@ -58,17 +62,26 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     }
 
     /// <summary>The shortest decimal that reads back as the same finite double.</summary>
-    public static string ShortestDecimal(double value) => RoundTripFormats // not "R": its digits differ between the frameworks that host a generator
-        .Select(format => value.ToString(format, CultureInfo.InvariantCulture))
-        .First(text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value));
+    public static string ShortestDecimal(double value)
+    {
+        if (Math.Abs(value) is >= 1 and < LargestWritten && Math.Floor(value).Equals(value))
+        {
+            return ((long)value).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return RoundTripFormats // not "R": its digits differ between the frameworks that host a generator
+            .Select(format => value.ToString(format, CultureInfo.InvariantCulture))
+            .First(text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value));
+    }
 
     public static Rational operator +(Rational a, Rational b) => a.IsInteger && b.IsInteger
         ? new(a.Numerator + b.Numerator)
+        : a._denominator.Equals(b._denominator) ? new(a.Numerator + b.Numerator, a._denominator)
         : new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational operator -(Rational a, Rational b) => a + (-b);
 
-    public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
+    public static Rational operator -(Rational a) => a.IsInteger ? new(-a.Numerator) : new(-a.Numerator, a.Denominator);
 
     public static Rational operator *(Rational a, Rational b) => a.IsInteger && b.IsInteger
         ? new(a.Numerator * b.Numerator)
@@ -103,6 +116,12 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>The double nearest to this number (a subnormal one to within one unit in the last place).</summary>
     public double ToDouble()
     {
+        // One division of two exact doubles rounds once.
+        if (BigInteger.Abs(Numerator) <= LargestExact && _denominator <= LargestExact)
+        {
+            return (double)(long)Numerator / (double)(long)Denominator;
+        }
+
         // A conversion of a BigInteger truncates, and either part can overflow a double while the quotient does not. So:
         // divide to 62 or 63 bits, set the last one if a remainder is left, and let the conversion of a long round that.
         var shift = 62 + BitLength(Denominator) - BitLength(Numerator);
@@ -115,11 +134,11 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     }
 
     public bool Equals(Rational other) =>
-        Numerator.Equals(other.Numerator) && _denominatorMinusOne.Equals(other._denominatorMinusOne);
+        Numerator.Equals(other.Numerator) && _denominator.Equals(other._denominator);
 
     public override bool Equals(object? obj) => obj is Rational other && Equals(other);
 
-    public override int GetHashCode() => (Numerator.GetHashCode() * 397) ^ _denominatorMinusOne.GetHashCode();
+    public override int GetHashCode() => (Numerator.GetHashCode() * 397) ^ _denominator.GetHashCode();
 
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 

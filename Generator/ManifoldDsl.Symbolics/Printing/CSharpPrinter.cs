@@ -110,7 +110,7 @@ internal sealed class CSharpPrinter
     private string PrintSum(Sum sum) => sum.Terms
         .Select((term, i) =>
         {
-            var negative = Canonical.SplitCoefficient(term).Coefficient.Sign < 0;
+            var negative = Canonical.Coefficient(term).Sign < 0;
             var sign = (i, negative) switch { (0, false) => "", (0, true) => "-", (_, false) => " + ", _ => " - " };
             return sign + Print(negative ? -term : term);
         })

@@ -68,8 +68,8 @@ internal static class StepNames
         }
 
         // the positive term first: −1 + t is tMinusOne
-        var terms = sum.Terms.OrderBy(term => Canonical.SplitCoefficient(term).Coefficient.Sign < 0).ToArray();
-        var second = Canonical.SplitCoefficient(terms[1]).Coefficient.Sign < 0 ? "minus" : "plus";
+        var terms = sum.Terms.OrderBy(term => Canonical.Coefficient(term).Sign < 0).ToArray();
+        var second = Canonical.Coefficient(terms[1]).Sign < 0 ? "minus" : "plus";
         return Joined(Term(terms[0]), second, Term(terms[1]));
 
         string? Term(Expr term) => term is Number number && number.Value.Abs().IsOne ? "one" : Words(term is Number { Value.Sign: < 0 } ? -term : term, names);

@@ -29,13 +29,8 @@ internal static class Structure
     public static bool IsDivisor(Expr factor) => factor is Power { Exponent.Sign: < 0 } power && IsMultiplied(power);
 
     /// <summary>The number, the other factors without symbols, and the product of those with symbols.</summary>
-    public static (Rational Coefficient, EquatableArray<Expr> Constants, Expr Varying) Split(Product product)
-    {
-        var coefficient = product.Factors[0] is Number number ? number.Value : Rational.One;
-        var constants = product.Factors.Where(factor => factor is not Number && factor.IsConstant).ToEquatableArray();
-        var varying = product.Factors.Where(factor => !factor.IsConstant).ToArray();
-        return (coefficient, constants, varying.Length == product.Factors.Count ? product : Canonical.Subproduct(varying));
-    }
+    public static (Rational Coefficient, EquatableArray<Expr> Constants, Expr Varying) Split(Product product) =>
+        (Canonical.Coefficient(product), product.Constants, product.Varying);
 
     /// <summary>The two powers that a whole power from 2 on is the product of: x⁵ = x⁴·x, x⁶ = x³·x³.</summary>
     public static (Expr Left, Expr Right) Halves(Power power)
@@ -69,10 +64,15 @@ internal static class Structure
     private static int ProductCost(Product product)
     {
         // a factor ±1 is a sign, not a multiplication; a divisor has paid for its operation
-        var constants = product.Factors.Where(factor => factor.IsConstant).ToArray();
-        var isSign = constants.Length == 1 && constants[0] is Number { Value: var value } && value.Abs().IsOne;
-        var varying = product.Factors.Where(factor => !factor.IsConstant).ToArray();
-        var multiplied = varying.Count(factor => !IsDivisor(factor)) + (constants.Length == 0 || isSign ? 0 : 1);
-        return varying.Sum(Cost) + Math.Max(multiplied - 1, 0);
+        var (cost, constants, multiplied) = (0, 0, 0);
+        foreach (var factor in product.Factors)
+        {
+            constants += factor.IsConstant ? 1 : 0;
+            multiplied += factor.IsConstant || IsDivisor(factor) ? 0 : 1;
+            cost += Cost(factor);
+        }
+
+        var isSign = constants == 1 && product.Factors[0] is Number { Value: var value } && value.Abs().IsOne;
+        return cost + Math.Max(multiplied + (constants == 0 || isSign ? 0 : 1) - 1, 0);
     }
 }

@@ -2,6 +2,7 @@ using ManifoldDsl.Generator.Diagnostics;
 using ManifoldDsl.Generator.Model;
 using ManifoldDsl.Symbolics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ManifoldDsl.Generator.Parsing;
 
@@ -9,8 +10,15 @@ namespace ManifoldDsl.Generator.Parsing;
 internal sealed class ParameterizationParser(Report report, Compilation compilation, CancellationToken cancellation)
 {
     /// <summary>The methods of a class that have the attribute, in the order of the source.</summary>
-    public static IReadOnlyList<IMethodSymbol> Declared(INamedTypeSymbol type) =>
-        [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.Parameterization))];
+    public static IReadOnlyList<IMethodSymbol> Declared(INamedTypeSymbol type) => HasMarkedMethods(type)
+        ? [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.GetAttributes().Any(attribute => KnownNames.Of(attribute.AttributeClass) == KnownNames.Parameterization))]
+        : [];
+
+    /// <summary>Most declarations have no method: their syntax tells without having the compiler make all members.</summary>
+    private static bool HasMarkedMethods(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .Any(declaration => declaration.Members.Any(member => member is MethodDeclarationSyntax { AttributeLists.Count: > 0 }));
 
     /// <summary>The model if all is right, otherwise null; what is wrong is reported, unless the compiler does.</summary>
     /// <param name="method">A method that has the attribute.</param>
