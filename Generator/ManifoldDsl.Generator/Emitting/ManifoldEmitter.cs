@@ -17,6 +17,8 @@ internal static class ManifoldEmitter
         {
             PointEmitter.Emit(manifold, writer);
             writer.Line();
+            EmitWeighting(manifold, writer);
+            writer.Line();
             if (manifold.Nonlinear is { } formula)
             {
                 FrameEmitter.Emit(manifold, writer);
@@ -34,6 +36,13 @@ internal static class ManifoldEmitter
             DescriptionEmitter.Emit(manifold, writer);
         }));
         addSource(type.FileName + ".Layers.g.cs", File(manifold, "its layers", "", writer => LayerEmitter.Emit(manifold, writer)));
+    }
+
+    private static void EmitWeighting(DerivedManifold manifold, SourceWriter writer)
+    {
+        var (name, isLinear) = (manifold.Model.Type.Name, manifold.Nonlinear is null);
+        writer.Line($"/// <summary>How parameters become weights: {(isLinear ? "W(s) = Σ φ̃ₖ(s)·P̃ₖ" : "by the formula, which is not linear in them")}.</summary>");
+        writer.Line($"static {Names.Runtime}.Weighting<{name}> {Names.Runtime}.IManifold<{name}>.Weighting {{ get; }} = new {Names.Runtime}.{(isLinear ? "Linear" : "Nonlinear")}Weighting<{name}>();");
     }
 
     private static string File(DerivedManifold manifold, string content, string baseList, Action<SourceWriter> members)

@@ -8,49 +8,34 @@ namespace ManifoldDsl;
 /// </summary>
 internal static class Mixing
 {
-    /// <summary>W(s) at one context: one pass over the control points.</summary>
-    /// <param name="basis">φ̃, [K].</param>
+    /// <summary>W(s) at contexts: one pass over the control points.</summary>
+    /// <param name="basis">φ̃, [K] or [u, K].</param>
     /// <param name="points">P̃, [K, …].</param>
-    /// <returns>W, […].</returns>
+    /// <returns>W, […] or [u, …].</returns>
     public static Tensor Materialize(Tensor basis, Tensor points)
     {
         using var scope = NewDisposeScope();
         var count = points.shape[0];
-        return basis.view(1, count).mm(points.reshape(count, -1)).view(points.shape[1..]).MoveToOuterDisposeScope();
+        return basis.view(-1, count).mm(points.reshape(count, -1)).view([.. basis.shape[..^1], .. points.shape[1..]]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>y_i = Σ_k φ̃ₖ(s_i)·(P̃ₖ x_i) + Σ_k φ̃ₖ(s_i)·b̃ₖ for rows with a context each.</summary>
-    /// <param name="x">[N, in].</param>
-    /// <param name="basis">φ̃, [N, K].</param>
+    /// <summary>y = Σ_k φ̃ₖ(s)·(P̃ₖ x) + Σ_k φ̃ₖ(s)·b̃ₖ for rows with a context each.</summary>
+    /// <param name="input">x, [S, P, in]: the P positions of a row share its context.</param>
+    /// <param name="basis">φ̃, [S, K].</param>
     /// <param name="weight">P̃, [K, out, in].</param>
     /// <param name="bias">b̃, [K, out], or null.</param>
-    /// <returns>[N, out].</returns>
+    /// <returns>[S, P, out].</returns>
     /// <remarks>
-    /// The K products are one matrix product of K times the plain layer's size, then a sum over K of N·out numbers: K times
-    /// the plain layer's arithmetic, the least there is when every context differs, and one temporary of N·K·out numbers.
+    /// The K products are one matrix product of K times the plain layer's size, then a sum over K of S·P·out numbers: K times
+    /// the plain layer's arithmetic, the least there is when every context differs, and one temporary of S·P·K·out numbers.
     /// </remarks>
-    public static Tensor Blend(Tensor x, Tensor basis, Tensor weight, Tensor? bias)
+    public static Tensor Blend(Tensor input, Tensor basis, Tensor weight, Tensor? bias)
     {
         using var scope = NewDisposeScope();
-        var (rows, count, outputs) = (x.shape[0], weight.shape[0], weight.shape[1]);
-        var products = nn.functional.linear(x, weight.reshape(count * outputs, -1), bias?.reshape(count * outputs)).view(rows, count, outputs);
-        return bmm(basis.unsqueeze(1), products).squeeze(1).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The same for inputs [B, …, in] whose inner positions share their sample's context.</summary>
-    /// <returns>[B, …, out].</returns>
-    public static Tensor BlendPositions(Tensor input, Tensor basis, Tensor weight, Tensor? bias)
-    {
-        if (input.dim() == 2)
-        {
-            return Blend(input, basis, weight, bias);
-        }
-
-        using var scope = NewDisposeScope();
-        var rows = input.reshape(-1, input.shape[^1]);
-        var positions = input.shape[1..^1].Aggregate(1L, (product, size) => product * size);
-        var flat = Blend(rows, basis.repeat_interleave(positions, dim: 0), weight, bias);
-        return flat.view([.. input.shape[..^1], weight.shape[1]]).MoveToOuterDisposeScope();
+        var (rows, positions, count, outputs) = (input.shape[0], input.shape[1], weight.shape[0], weight.shape[1]);
+        var blend = positions == 1 ? basis : basis.repeat_interleave(positions, dim: 0);
+        var products = nn.functional.linear(input.reshape(rows * positions, input.shape[2]), weight.reshape(count * outputs, -1), bias?.reshape(count * outputs)).view(rows * positions, count, outputs);
+        return bmm(blend.unsqueeze(1), products).view(rows, positions, outputs).MoveToOuterDisposeScope();
     }
 
     /// <summary>Multiplies along the first axis by a product of matrices, A = A₁ ⊗ A₂ ⊗ …, factor by factor.</summary>

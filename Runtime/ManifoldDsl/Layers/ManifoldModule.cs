@@ -64,13 +64,4 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
 
         return this;
     }
-
-    private protected static void ThrowIfBatch(Point<TManifold> point, string module)
-    {
-        ArgumentNullException.ThrowIfNull(point);
-        if (!point.IsShared)
-        {
-            throw new ArgumentException($"{module}.Collapse: the point holds {point.BatchSize} contexts; a network collapses at one, as in {TManifold.Description.SharedPoint}.", nameof(point));
-        }
-    }
 }

@@ -77,7 +77,7 @@ public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
     /// <exception cref="NotSupportedException">A stage of the user's own takes the point but cannot collapse.</exception>
     public override Sequential Collapse(Point<TManifold> point)
     {
-        ThrowIfBatch(point, $"{TManifold.Description.Name}.Sequential");
+        Collapsing.ThrowIfBatch(point, $"{TManifold.Description.Name}.Sequential");
         return new CollapsedSequential(_stages.Select(entry => (entry.Name, CollapseStage(entry.Name, entry.Stage.Module, point))), training);
     }
 

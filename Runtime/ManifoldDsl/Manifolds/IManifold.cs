@@ -13,6 +13,9 @@ public interface IManifold<TSelf>
     /// <summary>Coordinates, formula, bases, metric and frame.</summary>
     static abstract ManifoldDescription Description { get; }
 
+    /// <summary>How parameters become weights.</summary>
+    static abstract Weighting<TSelf> Weighting { get; }
+
     /// <summary>φ̃ at each row of contexts.</summary>
     /// <param name="contexts">Finite contexts in the user's units: rows of one number per coordinate.</param>
     /// <param name="basis">Receives rows of K numbers.</param>

@@ -36,10 +36,13 @@ internal static class Contexts
         string Row(int start) => isShared ? "" : $"[{start / manifold.ContextSize}]";
     }
 
-    /// <summary>One tensor of float64 per number of a context, all scalars or all of shape [B], still in the caller's graph.</summary>
+    /// <summary>
+    /// One tensor of float64 per number of a context, all scalars, all of shape [B] or all of shape [B, T], still in the
+    /// caller's graph.
+    /// </summary>
     public static Tensor[] Align(ManifoldDescription manifold, ReadOnlySpan<Tensor> contexts)
     {
-        long? rows = null;
+        long[] rows = [];
         var i = 0;
         foreach (var (name, domain) in manifold.Coordinates)
         {
@@ -52,7 +55,7 @@ internal static class Contexts
         {
             var converted = contexts[i++].to(ScalarType.Float64);
             var numbers = domain.NumbersPerCoordinate == 1 ? [converted] : converted.unbind(-1);
-            aligned.AddRange(numbers.Select(number => rows is { } count && number.dim() == 0 ? number.expand(count) : number));
+            aligned.AddRange(numbers.Select(number => Spread(number, rows)));
         }
 
         return [.. aligned];
@@ -80,7 +83,13 @@ internal static class Contexts
         return null;
     }
 
-    private static void Check(ManifoldDescription manifold, string coordinate, int numbers, Tensor context, ref long? rows)
+    /// <summary>A scalar for all rows, or a context per sample for all its steps.</summary>
+    private static Tensor Spread(Tensor number, long[] rows) =>
+        number.dim() == rows.Length ? number
+        : number.dim() == 1 ? number.unsqueeze(1).expand(rows)
+        : number.expand(rows);
+
+    private static void Check(ManifoldDescription manifold, string coordinate, int numbers, Tensor context, ref long[] rows)
     {
         ArgumentNullException.ThrowIfNull(context, coordinate);
         if (context.IsInvalid)
@@ -94,24 +103,23 @@ internal static class Contexts
         }
 
         // vectors have a last dimension more than numbers
-        var isBatch = context.dim() == (numbers == 1 ? 1 : 2);
-        if ((!isBatch && context.dim() != (numbers == 1 ? 0 : 1)) || (numbers > 1 && context.shape[^1] != numbers))
+        var batch = context.dim() - (numbers == 1 ? 0 : 1);
+        if (batch is < 0 or > 2 || (numbers > 1 && context.shape[^1] != numbers))
         {
             throw new ArgumentException(numbers == 1
-                ? $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B], one context per sample, or a scalar for one shared context. Flatten it with .flatten()."
-                : $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B, {numbers}], one context per sample, or [{numbers}] for one shared context.", coordinate);
+                ? $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B], one context per sample, [B, T], one per sample and time step, or a scalar for one shared context. Flatten it with .flatten()."
+                : $"{manifold.Name}.At: {coordinate} has the shape {Shapes.Print(context)}; expected [B, {numbers}], one context per sample, [B, T, {numbers}], one per sample and time step, or [{numbers}] for one shared context.", coordinate);
         }
 
-        if (!isBatch)
+        var shape = context.shape[..(int)batch];
+        for (var i = 0; i < Math.Min(shape.Length, rows.Length); i++)
         {
-            return;
+            if (rows[i] != shape[i])
+            {
+                throw new ArgumentException($"{manifold.Name}.At: {coordinate} has {shape[i]} {(i == 0 ? "contexts" : "time steps")}, another coordinate has {rows[i]}; give each the same number, or {(numbers == 1 ? "a scalar" : "one vector")}.", coordinate);
+            }
         }
 
-        if (rows is { } count && count != context.shape[0])
-        {
-            throw new ArgumentException($"{manifold.Name}.At: {coordinate} has {context.shape[0]} contexts, another coordinate has {count}; give each the same number, or {(numbers == 1 ? "a scalar" : "one vector")}.", coordinate);
-        }
-
-        rows = context.shape[0];
+        rows = shape.Length > rows.Length ? shape : rows;
     }
 }

@@ -17,21 +17,34 @@ public sealed class Point<TManifold>
 {
     private readonly double[] _contexts;
     private readonly Tensor? _differentiable;
+    private readonly int _repeats;
     private readonly List<(Evaluation Key, Tensor Basis)> _evaluated = [];
     private double[]? _frame;
+    private RowContexts? _rows;
 
-    private Point(double[] contexts, bool isShared, Tensor? differentiable)
+    private Point(double[] contexts, long? batchSize, long? steps, Tensor? differentiable, int repeats = 1)
     {
-        _contexts = contexts;
-        _differentiable = differentiable;
-        BatchSize = isShared ? null : contexts.Length / TManifold.Description.ContextSize;
+        (_contexts, _differentiable, _repeats) = (contexts, differentiable, repeats);
+        (BatchSize, Steps) = (batchSize, steps);
     }
 
-    /// <summary>The number of contexts, one per sample; null for one context that all samples share.</summary>
+    /// <summary>The number of samples, each with a context of its own or one that its group shares; null for one context that all share.</summary>
     public long? BatchSize { get; }
+
+    /// <summary>The number of time steps, where each step of a sample has a context of its own; otherwise null.</summary>
+    public long? Steps { get; }
 
     /// <summary>Whether all samples share one context.</summary>
     public bool IsShared => BatchSize is null;
+
+    /// <summary>The number of distinct contexts, which is what work over weights is proportional to.</summary>
+    public int DistinctContexts => Rows.Distinct;
+
+    /// <summary>Which rows share a context: found once, when a layer asks.</summary>
+    internal RowContexts Rows => _rows ??= FindRows();
+
+    /// <summary>The numbers of rows: samples, or samples times steps.</summary>
+    internal long RowCount => (BatchSize ?? 1) * (Steps ?? 1);
 
     /// <summary>A point of one shared context.</summary>
     /// <param name="context">The numbers of one context: a finite number per coordinate, more for a vector.</param>
@@ -39,7 +52,7 @@ public sealed class Point<TManifold>
     public static Point<TManifold> FromContext(params ReadOnlySpan<double> context)
     {
         ThrowIfNotOneContext(context.Length);
-        return Accepted(context.ToArray(), isShared: true);
+        return Accepted(context.ToArray(), null);
     }
 
     /// <summary>A point of one context per sample, on a manifold of one number.</summary>
@@ -48,22 +61,29 @@ public sealed class Point<TManifold>
     public static Point<TManifold> FromContexts(ReadOnlySpan<double> contexts)
     {
         ThrowIfNotOneContext(1);
-        return Accepted(contexts.ToArray(), isShared: false);
+        return Accepted(contexts.ToArray(), contexts.Length);
     }
 
-    /// <summary>A point of one context per sample, or of one shared context if no tensor has a batch dimension.</summary>
-    /// <param name="contexts">A tensor per coordinate: [B], or a scalar; for vectors [B, n] or [n]. Gradients flow to those that require them.</param>
+    /// <summary>
+    /// A point of one context per sample; of one per sample and time step, if a tensor has a second batch dimension; or of one
+    /// shared context, if none has any.
+    /// </summary>
+    /// <param name="contexts">A tensor per coordinate: [B], [B, T] or a scalar; for vectors [B, n], [B, T, n] or [n]. Gradients flow to those that require them.</param>
     /// <exception cref="ArgumentException">A shape, type or number cannot be a context; the message says which and why.</exception>
     public static Point<TManifold> FromTensors(params ReadOnlySpan<Tensor> contexts)
     {
         ThrowIfNotOnePerCoordinate(contexts.Length);
         using var scope = NewDisposeScope();
         var aligned = Contexts.Align(TManifold.Description, contexts);
+        var shape = aligned[0].shape;
         var values = Contexts.Read(aligned);
-        var isShared = aligned[0].dim() == 0;
-        Contexts.Accept(TManifold.Description, values, isShared);
+        Contexts.Accept(TManifold.Description, values, isShared: shape.Length == 0);
         var needsGradient = is_grad_enabled() && aligned.Any(context => context.requires_grad);
-        return new(values, isShared, needsGradient ? TManifold.EvaluateFrame(aligned).MoveToOuterDisposeScope() : null);
+        return new(
+            values,
+            shape.Length == 0 ? null : shape[0],
+            shape.Length < 2 ? null : shape[1],
+            needsGradient ? TManifold.EvaluateFrame([.. aligned.Select(context => context.reshape(shape.Length == 0 ? [] : [-1]))]).MoveToOuterDisposeScope() : null);
     }
 
     /// <summary>A point of contexts drawn independently from the uniform distribution on the manifold's domain.</summary>
@@ -85,41 +105,47 @@ public sealed class Point<TManifold>
             }
         }
 
-        return new(contexts, isShared: false, null);
+        return new(contexts, count, null, null);
+    }
+
+    /// <summary>
+    /// The same contexts for groups of samples: each context serves as many consecutive samples. One context for several samples
+    /// costs layers less than as many contexts, and gradients flow to it once.
+    /// </summary>
+    /// <param name="samples">The number of samples per context.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The point is shared by all samples as it is, or has a context per time step.</exception>
+    public Point<TManifold> Repeat(int samples)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        if (IsShared || Steps is not null)
+        {
+            throw new InvalidOperationException($"{TManifold.Description.Name}: {(IsShared ? "a shared context serves any number of samples as it is" : "contexts per time step cannot be repeated over samples")}.");
+        }
+
+        return new(_contexts, BatchSize * samples, null, _differentiable, _repeats * samples);
     }
 
     /// <summary>The contexts, a row of <see cref="ManifoldDescription.ContextSize"/> numbers for each sample (a copy).</summary>
-    public double[] ToContexts() => [.. _contexts];
+    public double[] ToContexts()
+    {
+        var size = TManifold.Description.ContextSize;
+        return _repeats == 1 ? [.. _contexts] : [.. Enumerable.Range(0, (int)RowCount).SelectMany(row => _contexts.Skip(row / _repeats * size).Take(size))];
+    }
 
-    /// <summary>The orthonormal basis φ̃, evaluated in double and rounded once: [K] if shared, otherwise [B, K].</summary>
+    /// <summary>The orthonormal basis φ̃, evaluated in double and rounded once: [K] if shared, otherwise [B, K], or [B·T, K] with time steps.</summary>
     /// <param name="dtype">The type to round to.</param>
     /// <param name="device">The device, the CPU if null.</param>
     /// <remarks>The point keeps the tensor for the next layer; do not dispose it. It lives in the current dispose scope.</remarks>
-    public Tensor Basis(ScalarType dtype, Device? device = null)
-    {
-        var key = new Evaluation(dtype, (device ?? CPU).type, (device ?? CPU).index, Environment.CurrentManagedThreadId, _differentiable is not null && is_grad_enabled(), is_inference_mode_enabled());
-        lock (_evaluated)
-        {
-            // A dispose scope that has ended takes its tensors with it: evaluate those again.
-            _evaluated.RemoveAll(entry => entry.Basis.IsInvalid);
-            foreach (var (existing, kept) in _evaluated)
-            {
-                if (existing == key)
-                {
-                    return kept;
-                }
-            }
+    public Tensor Basis(ScalarType dtype, Device? device = null) => Kept(dtype, device, isDistinct: false);
 
-            var basis = Evaluate(dtype, device);
-            _evaluated.Add((key, basis));
-            return basis;
-        }
-    }
+    /// <summary>φ̃ at the distinct contexts, [u, K]; <see cref="Rows"/> says which row has which.</summary>
+    internal Tensor DistinctBasis(ScalarType dtype, Device? device) => Kept(dtype, device, isDistinct: true);
 
-    private static Point<TManifold> Accepted(double[] contexts, bool isShared)
+    private static Point<TManifold> Accepted(double[] contexts, long? batchSize)
     {
-        Contexts.Accept(TManifold.Description, contexts, isShared);
-        return new(contexts, isShared, null);
+        Contexts.Accept(TManifold.Description, contexts, isShared: batchSize is null);
+        return new(contexts, batchSize, null, null);
     }
 
     private static void ThrowIfNotOneContext(int count)
@@ -140,32 +166,70 @@ public sealed class Point<TManifold>
         }
     }
 
-    private Tensor Evaluate(ScalarType dtype, Device? device)
+    // Contexts that need gradients get one each: two rows of equal contexts are different leaves, unless they were repeated.
+    private RowContexts FindRows() =>
+        _repeats > 1 ? RowContexts.Repeated((int)(RowCount / _repeats), _repeats)
+        : _differentiable is not null ? RowContexts.AllDistinct((int)RowCount)
+        : RowContexts.Find(_contexts, TManifold.Description.ContextSize);
+
+    private Tensor Kept(ScalarType dtype, Device? device, bool isDistinct)
     {
-        using var scope = NewDisposeScope();
-        if (_differentiable is not null)
+        var key = new Evaluation(
+            dtype,
+            (device ?? CPU).type,
+            (device ?? CPU).index,
+            Environment.CurrentManagedThreadId,
+            _differentiable is not null && is_grad_enabled(),
+            is_inference_mode_enabled(),
+            isDistinct && Rows.Distinct < RowCount);
+        lock (_evaluated)
         {
-            if (_differentiable.IsInvalid)
+            // A dispose scope that has ended takes its tensors with it: evaluate those again.
+            _evaluated.RemoveAll(entry => entry.Basis.IsInvalid);
+            foreach (var (existing, kept) in _evaluated)
             {
-                throw new InvalidOperationException($"This Point<{TManifold.Description.Name}> was disposed with the dispose scope it was made in; make the point in the scope that uses it.");
+                if (existing == key)
+                {
+                    return kept;
+                }
             }
 
-            return _differentiable.to(dtype, device ?? CPU).alias().MoveToOuterDisposeScope();
+            var basis = Evaluate(dtype, device, key.IsDistinct);
+            _evaluated.Add((key, basis));
+            return basis;
+        }
+    }
+
+    private Tensor Evaluate(ScalarType dtype, Device? device, bool isDistinct)
+    {
+        using var scope = NewDisposeScope();
+        if (_differentiable is { IsInvalid: true })
+        {
+            throw new InvalidOperationException($"This Point<{TManifold.Description.Name}> was disposed with the dispose scope it was made in; make the point in the scope that uses it.");
         }
 
         long count = TManifold.Description.BasisCount;
-        var frame = _frame ??= EvaluateFrame();
-        var basis = tensor(frame, BatchSize is { } rows ? [rows, count] : [count], dtype: ScalarType.Float64);
-        return basis.to(dtype, device ?? CPU).alias().MoveToOuterDisposeScope();
+        var basis = _differentiable ?? tensor(_frame ??= EvaluateFrame(), IsShared ? [count] : [RowCount / _repeats, count], dtype: ScalarType.Float64);
+        basis = basis.to(dtype, device ?? CPU);
+        if (_repeats > 1)
+        {
+            basis = isDistinct ? basis : basis.repeat_interleave(_repeats, dim: 0);
+        }
+        else if (isDistinct)
+        {
+            basis = basis.index_select(0, tensor(Rows.FirstRows, device: device ?? CPU));
+        }
+
+        return basis.alias().MoveToOuterDisposeScope();
     }
 
     private double[] EvaluateFrame()
     {
-        var frame = new double[(BatchSize ?? 1) * TManifold.Description.BasisCount];
+        var frame = new double[_contexts.Length / TManifold.Description.ContextSize * TManifold.Description.BasisCount];
         TManifold.EvaluateFrame(_contexts, frame);
         return frame;
     }
 
     /// <summary>What an evaluated basis depends on besides the contexts. Dispose scopes are per thread, so its tensors are too.</summary>
-    private readonly record struct Evaluation(ScalarType DType, DeviceType Device, int DeviceIndex, int Thread, bool InGraph, bool InInferenceMode);
+    private readonly record struct Evaluation(ScalarType DType, DeviceType Device, int DeviceIndex, int Thread, bool InGraph, bool InInferenceMode, bool IsDistinct);
 }

@@ -155,6 +155,7 @@ public class NonlinearKernelTests
         writer.Block("internal sealed class Declared : global::ManifoldDsl.INonlinearManifold<Declared>", () =>
         {
             writer.Line("public static global::ManifoldDsl.ManifoldDescription Description => throw new global::System.NotSupportedException();");
+            writer.Line("static global::ManifoldDsl.Weighting<Declared> global::ManifoldDsl.IManifold<Declared>.Weighting => throw new global::System.NotSupportedException();");
             writer.Line("public static void EvaluateFrame(global::System.ReadOnlySpan<double> contexts, global::System.Span<double> basis) => throw new global::System.NotSupportedException();");
             writer.Line("public static global::TorchSharp.torch.Tensor EvaluateFrame(global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor> contexts) => throw new global::System.NotSupportedException();");
             NonlinearEmitter.Emit("Declared", derived, new(ranges), writer);

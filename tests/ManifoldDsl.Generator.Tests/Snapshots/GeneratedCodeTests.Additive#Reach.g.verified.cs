@@ -34,6 +34,9 @@ partial class Reach : global::ManifoldDsl.IManifold<Reach>
     public static global::ManifoldDsl.Point<Reach> At(global::TorchSharp.torch.Tensor shoulder, global::TorchSharp.torch.Tensor elbow, global::TorchSharp.torch.Tensor load) =>
         global::ManifoldDsl.Point<Reach>.FromTensors([shoulder, elbow, load]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Reach> global::ManifoldDsl.IManifold<Reach>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Reach>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double shoulder, double elbow, double load)

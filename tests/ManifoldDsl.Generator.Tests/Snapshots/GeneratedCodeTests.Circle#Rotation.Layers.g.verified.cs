@@ -10,18 +10,15 @@ partial class Rotation
     /// Parameters in the orthonormal frame: <c>weight</c> [3, outputSize, inputSize], <c>bias</c> [3, outputSize].
     /// Input [B, …, inputSize], output [B, …, outputSize]; one shared context, or one per row of the first dimension.
     /// </summary>
-    /// <param name="inputSize">Size of each input sample.</param>
-    /// <param name="outputSize">Size of each output sample.</param>
-    /// <param name="hasBias">Whether a bias b(s) is learned.</param>
-    /// <param name="device">The device of the parameters.</param>
-    /// <param name="dtype">The floating-point type of the parameters.</param>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLinear{TManifold}.ManifoldLinear(long, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
     public sealed class Linear(
         long inputSize,
         long outputSize,
         bool hasBias = true,
         global::TorchSharp.torch.Device? device = null,
-        global::TorchSharp.torch.ScalarType? dtype = null)
-        : global::ManifoldDsl.ManifoldLinear<Rotation>(inputSize, outputSize, hasBias, device, dtype);
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldLinear<Rotation>(inputSize, outputSize, hasBias, device, dtype, kinds);
 
     /// <summary>
     /// Stages in order: layers of this manifold, which receive the point, and plain modules, which do not. It owns them.

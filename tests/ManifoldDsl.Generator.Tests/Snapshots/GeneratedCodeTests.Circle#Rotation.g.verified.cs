@@ -35,6 +35,9 @@ partial class Rotation : global::ManifoldDsl.IManifold<Rotation>
     public static global::ManifoldDsl.Point<Rotation> At(global::System.ReadOnlySpan<double> angle) =>
         global::ManifoldDsl.Point<Rotation>.FromContexts(angle);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Rotation> global::ManifoldDsl.IManifold<Rotation>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Rotation>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double angle)

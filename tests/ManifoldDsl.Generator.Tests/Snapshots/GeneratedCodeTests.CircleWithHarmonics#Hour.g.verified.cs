@@ -35,6 +35,9 @@ partial class Hour : global::ManifoldDsl.IManifold<Hour>
     public static global::ManifoldDsl.Point<Hour> At(global::System.ReadOnlySpan<double> hour) =>
         global::ManifoldDsl.Point<Hour>.FromContexts(hour);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Hour> global::ManifoldDsl.IManifold<Hour>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Hour>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double hour)

@@ -33,6 +33,9 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
     public static global::ManifoldDsl.Point<Day> At(global::TorchSharp.torch.Tensor hour, global::TorchSharp.torch.Tensor level) =>
         global::ManifoldDsl.Point<Day>.FromTensors([hour, level]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Day> global::ManifoldDsl.IManifold<Day>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Day>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double hour, double level)

@@ -35,6 +35,9 @@ partial class Noise : global::ManifoldDsl.IManifold<Noise>
     public static global::ManifoldDsl.Point<Noise> At(global::System.ReadOnlySpan<double> noise) =>
         global::ManifoldDsl.Point<Noise>.FromContexts(noise);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Noise> global::ManifoldDsl.IManifold<Noise>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Noise>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double noise)

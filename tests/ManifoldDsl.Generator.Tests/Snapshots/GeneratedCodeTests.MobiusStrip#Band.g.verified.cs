@@ -31,6 +31,9 @@ partial class Band : global::ManifoldDsl.IManifold<Band>
     public static global::ManifoldDsl.Point<Band> At(global::TorchSharp.torch.Tensor turn, global::TorchSharp.torch.Tensor across) =>
         global::ManifoldDsl.Point<Band>.FromTensors([turn, across]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Band> global::ManifoldDsl.IManifold<Band>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Band>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double turn, double across)

@@ -28,6 +28,9 @@ partial class Gaze : global::ManifoldDsl.IManifold<Gaze>
     public static global::ManifoldDsl.Point<Gaze> At(global::TorchSharp.torch.Tensor direction) =>
         global::ManifoldDsl.Point<Gaze>.FromTensors([direction]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Gaze> global::ManifoldDsl.IManifold<Gaze>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Gaze>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or lies in no domain.</exception>
     public static double[] Basis((double X, double Y, double Z) direction)

@@ -31,6 +31,9 @@ partial class Climate : global::ManifoldDsl.IManifold<Climate>
     public static global::ManifoldDsl.Point<Climate> At(global::TorchSharp.torch.Tensor level, global::TorchSharp.torch.Tensor hour) =>
         global::ManifoldDsl.Point<Climate>.FromTensors([level, hour]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Climate> global::ManifoldDsl.IManifold<Climate>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Climate>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double level, double hour)

@@ -31,6 +31,9 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
     public static global::ManifoldDsl.Point<Arm> At(global::TorchSharp.torch.Tensor shoulder, global::TorchSharp.torch.Tensor elbow) =>
         global::ManifoldDsl.Point<Arm>.FromTensors([shoulder, elbow]);
 
+    /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
+    static global::ManifoldDsl.Weighting<Arm> global::ManifoldDsl.IManifold<Arm>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Arm>();
+
     /// <summary>The natural basis φ at one context; W = Σ φₖ·Pₖ over the natural control points.</summary>
     /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
     public static double[] Basis(double shoulder, double elbow)

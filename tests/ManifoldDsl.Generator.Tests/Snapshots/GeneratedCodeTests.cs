@@ -37,6 +37,9 @@ public class GeneratedCodeTests
     [Fact]
     public void Additive() => Verify("""[Torus("shoulder", "elbow", Period = 360), Line("load", To = 5), Additive] public sealed partial class Reach;""");
 
-    private static void Verify(string declaration, [CallerMemberName] string method = "") =>
-        Verifier.Verify(Generation.Of("using ManifoldDsl;\n" + declaration).Result, method: method);
+    /// <summary>Layers differ between manifolds in a few words only: they have two snapshots.</summary>
+    private static void Verify(string declaration, [CallerMemberName] string method = "") => Verifier.Verify(
+        Generation.Of("using ManifoldDsl;\n" + declaration).Result,
+        file => method is nameof(Circle) or nameof(SplineAndCircle) || !file.EndsWith(".Layers.g.cs", StringComparison.Ordinal),
+        method: method);
 }

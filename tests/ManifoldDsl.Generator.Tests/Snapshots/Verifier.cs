@@ -17,12 +17,16 @@ internal static partial class Verifier
 {
     private const int Context = 2;
 
-    public static void Verify(GeneratorRunResult result, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    /// <param name="result">What was generated.</param>
+    /// <param name="isIncluded">Which files have snapshots, by their names.</param>
+    /// <param name="testFile">The test's file.</param>
+    /// <param name="method">The test.</param>
+    public static void Verify(GeneratorRunResult result, Func<string, bool> isIncluded, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         var directory = Path.GetDirectoryName(testFile)!;
         var prefix = $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#";
         var problems = new List<string>();
-        var generated = result.GeneratedSources.ToDictionary(
+        var generated = result.GeneratedSources.Where(source => isIncluded(source.HintName)).ToDictionary(
             source => prefix + Path.GetFileNameWithoutExtension(source.HintName),
             source => Version().Replace(source.SourceText.ToString(), "$1{Version}$2"));
         foreach (var (name, text) in generated)

@@ -26,11 +26,11 @@ public abstract class CustomRow((double From, double To)[] domain)
     public abstract Tensor Forward(Tensor x, Tensor[] contexts);
 }
 
-public sealed class CustomRow<TManifold>((double From, double To)[] domain, Func<Coordinate[], Weight[], Weight> declared, Func<long, long, LinearLayer<TManifold>> create)
+public sealed class CustomRow<TManifold>((double From, double To)[] domain, Func<Coordinate[], Weight[], Weight> declared, Func<long, long, ManifoldLinear<TManifold>> create)
     : CustomRow(domain)
     where TManifold : class, IManifold<TManifold>
 {
-    private readonly LinearLayer<TManifold> _layer = create(2, 3);
+    private readonly ManifoldLinear<TManifold> _layer = create(2, 3);
 
     public override Tensor NaturalPoints()
     {

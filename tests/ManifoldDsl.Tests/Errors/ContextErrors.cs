@@ -6,7 +6,7 @@ namespace ManifoldDsl.Tests;
 public sealed class ContextErrors
 {
     private const string NotFinite = "; a context must be a finite number.";
-    private const string Shape = "; expected [B], one context per sample, or a scalar for one shared context. Flatten it with .flatten().";
+    private const string Shape = "; expected [B], one context per sample, [B, T], one per sample and time step, or a scalar for one shared context. Flatten it with .flatten().";
     private const string Kind = "; a context is a real number, so give a floating-point or integer tensor.";
 
     private static readonly Dictionary<string, Refusal> Rows = new()
@@ -24,8 +24,12 @@ public sealed class ContextErrors
             "Rotation.At: angle[0] is NaN" + NotFinite, "angle", () => Rotation.At(tensor(new[] { double.NaN }).requires_grad_())),
         ["NaN in a shared scalar beside a batch"] = Refusal.Argument(
             "Cylinder.At: level[0] is NaN" + NotFinite, "level", () => Cylinder.At(zeros(2), tensor(double.NaN))),
-        ["a matrix"] = Refusal.Argument("Rotation.At: angle has the shape [3, 1]" + Shape, "angle", () => Rotation.At(zeros(3, 1))),
-        ["a matrix for the second coordinate"] = Refusal.Argument("Cylinder.At: level has the shape [1, 3]" + Shape, "level", () => Cylinder.At(zeros(3), zeros(1, 3))),
+        ["three dimensions"] = Refusal.Argument("Rotation.At: angle has the shape [3, 1, 2]" + Shape, "angle", () => Rotation.At(zeros(3, 1, 2))),
+        ["three dimensions for the second coordinate"] = Refusal.Argument("Cylinder.At: level has the shape [3, 1, 1]" + Shape, "level", () => Cylinder.At(zeros(3), zeros(3, 1, 1))),
+        ["other samples in a matrix"] = Refusal.Argument(
+            "Cylinder.At: level has 1 contexts, another coordinate has 3; give each the same number, or a scalar.", "level", () => Cylinder.At(zeros(3), zeros(1, 3))),
+        ["other time steps"] = Refusal.Argument(
+            "Cylinder.At: level has 2 time steps, another coordinate has 4; give each the same number, or a scalar.", "level", () => Cylinder.At(zeros(3, 4), zeros(3, 2))),
         ["truth values"] = Refusal.Argument("Rotation.At: angle has the type Bool" + Kind, "angle", () => Rotation.At(zeros(3, dtype: ScalarType.Bool))),
         ["complex numbers"] = Refusal.Argument("Rotation.At: angle has the type ComplexFloat32" + Kind, "angle", () => Rotation.At(zeros(3, dtype: ScalarType.ComplexFloat32))),
         ["different numbers of contexts"] = Refusal.Argument(
@@ -55,11 +59,11 @@ public sealed class ContextErrors
         ["weights of another sum"] = Refusal.Argument(
             "Mixture.At: dry, wet, snow = (0.5, 0.5, 1) sums to 2; expected weights that sum to 1. Divide it, or declare Normalize = true.", "dry", () => Mixture.At(0.5, 0.5, 1)),
         ["vectors of two numbers"] = Refusal.Argument(
-            "Gaze.At: direction has the shape [4, 2]; expected [B, 3], one context per sample, or [3] for one shared context.", "direction", () => Gaze.At(zeros(4, 2))),
+            "Gaze.At: direction has the shape [4, 2]; expected [B, 3], one context per sample, [B, T, 3], one per sample and time step, or [3] for one shared context.", "direction", () => Gaze.At(zeros(4, 2))),
         ["a number for a vector"] = Refusal.Argument(
-            "Gaze.At: direction has the shape []; expected [B, 3], one context per sample, or [3] for one shared context.", "direction", () => Gaze.At(tensor(1.0))),
+            "Gaze.At: direction has the shape []; expected [B, 3], one context per sample, [B, T, 3], one per sample and time step, or [3] for one shared context.", "direction", () => Gaze.At(tensor(1.0))),
         ["vectors in columns"] = Refusal.Argument(
-            "Pose.At: pose has the shape [4, 5]; expected [B, 4], one context per sample, or [4] for one shared context.", "pose", () => Pose.At(zeros(4, 5))),
+            "Pose.At: pose has the shape [4, 5]; expected [B, 4], one context per sample, [B, T, 4], one per sample and time step, or [4] for one shared context.", "pose", () => Pose.At(zeros(4, 5))),
         ["different numbers of vectors"] = Refusal.Argument(
             "Loose.At: dry has 2 contexts, another coordinate has 3; give each the same number, or a scalar.", "dry", () => Loose.At(ones(3, 3), ones(2), ones(2))),
         ["a vector that is too long for the basis"] = Refusal.Argument(

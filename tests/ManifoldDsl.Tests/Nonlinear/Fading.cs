@@ -16,6 +16,8 @@ public sealed class Fading : INonlinearManifold<Fading>
         coarseRule: Rule(6),
         fineRule: Rule(60));
 
+    static Weighting<Fading> IManifold<Fading>.Weighting { get; } = new NonlinearWeighting<Fading>();
+
     public static ManifoldDescription Description { get; } = new("Fading", "W(time) = start·exp(−rate·time) + drift·time²",
     [
         new([new LineDomain("time", 0, 8, Outside.Clamp)], "nonlinear", ["time", "time²"]),
@@ -91,5 +93,5 @@ public sealed class Fading : INonlinearManifold<Fading>
 
     /// <summary>The layer.</summary>
     public sealed class Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
-        : NonlinearLinear<Fading>(inputSize, outputSize, hasBias, device, dtype);
+        : ManifoldLinear<Fading>(inputSize, outputSize, hasBias, device, dtype);
 }

@@ -53,12 +53,12 @@ public abstract class NonlinearRow(double unit, Gen<double> inside, Func<Tensor,
 
 /// <inheritdoc />
 public sealed class NonlinearRow<TManifold>(
-    double unit, Gen<double> inside, Func<Tensor, Tensor[], Tensor> formula, Func<long, long, bool, ScalarType, NonlinearLinear<TManifold>> linear)
+    double unit, Gen<double> inside, Func<Tensor, Tensor[], Tensor> formula, Func<long, long, bool, ScalarType, ManifoldLinear<TManifold>> linear)
     : NonlinearRow(unit, inside, formula)
     where TManifold : class, INonlinearManifold<TManifold>
 {
     public override nn.Module Linear(long inputs, long outputs, bool hasBias, ScalarType dtype) => linear(inputs, outputs, hasBias, dtype);
 
     public override Tensor Forward(nn.Module layer, Tensor input, Tensor context) =>
-        ((NonlinearLinear<TManifold>)layer).call(input, Point<TManifold>.FromTensors([context]));
+        ((ManifoldLinear<TManifold>)layer).call(input, Point<TManifold>.FromTensors([context]));
 }

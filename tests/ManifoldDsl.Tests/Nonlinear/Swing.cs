@@ -17,6 +17,8 @@ public sealed class Swing : INonlinearManifold<Swing>
         coarseRule: [],
         fineRule: []);
 
+    static Weighting<Swing> IManifold<Swing>.Weighting { get; } = new NonlinearWeighting<Swing>();
+
     public static ManifoldDescription Description { get; } = new("Swing", "W(phase) = centre + radius·cos(phase + shift)",
     [
         new([new CircleDomain("phase", 360)], "nonlinear(centre + radius·cos(phase + shift))", ["phase"]),
@@ -141,7 +143,7 @@ public sealed class Swing : INonlinearManifold<Swing>
 
     /// <summary>The layer.</summary>
     public sealed class Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
-        : NonlinearLinear<Swing>(inputSize, outputSize, hasBias, device, dtype);
+        : ManifoldLinear<Swing>(inputSize, outputSize, hasBias, device, dtype);
 
     /// <summary>Stages.</summary>
     public sealed class Sequential(params Stage<Swing>[] stages) : ManifoldSequential<Swing>(stages);

@@ -6,9 +6,6 @@ namespace ManifoldDsl;
 /// <summary>Control points between their frames: natural P, and orthonormal P̃ = LᵀP, in which layers store them.</summary>
 internal static class ControlPoints
 {
-    public static Parameter Uniform(long[] shape, double bound, ScalarType dtype, Device? device) =>
-        (Parameter)new Parameter(empty(shape, dtype: dtype, device: device).uniform_(-bound, bound)).DetachFromDisposeScope();
-
     /// <summary>P = L⁻ᵀP̃, a detached copy.</summary>
     public static Tensor ToNatural<TManifold>(Tensor orthonormal)
         where TManifold : class, IManifold<TManifold>

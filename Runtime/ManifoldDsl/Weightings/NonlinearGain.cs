@@ -1,10 +1,7 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace ManifoldDsl;
 
-/// <summary>Random parameters of nonlinear layers.</summary>
-internal static class NonlinearInitialization<TManifold>
+/// <summary>How the scale of nonlinear weights carries over to W.</summary>
+internal static class NonlinearGain<TManifold>
     where TManifold : class, INonlinearManifold<TManifold>
 {
     /// <summary>Enough for a scale to a few percent.</summary>
@@ -14,27 +11,11 @@ internal static class NonlinearInitialization<TManifold>
 
     private static double? _gain;
 
-    private static bool IsScaled(WeightDescription weight) => weight is { IsLinear: true, Initial: null };
+    /// <summary>Whether a weight is scaled with the layer's size.</summary>
+    public static bool IsScaled(WeightDescription weight) => weight is { IsLinear: true, Initial: null };
 
     /// <summary>Var W for linear weights of variance 1: Σ E[J_l²] over the manifold and the ranges of the other weights.</summary>
-    private static double Gain => _gain ??= MeasureGain();
-
-    /// <summary>A parameter of K numbers for each of a plain layer's.</summary>
-    public static Parameter NewParameter(long[] shape, long inputSize, ScalarType dtype, Device? device)
-    {
-        var weights = TManifold.Parameterization.Weights;
-        var parameter = new Parameter(empty([weights.Count, .. shape], dtype: dtype, device: device));
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        for (var k = 0; k < weights.Count; k++)
-        {
-            var bound = IsScaled(weights[k]) ? 1 / Math.Sqrt(inputSize * Gain) : 0;
-            var range = IsScaled(weights[k]) ? new(-bound, bound) : weights[k].Initial ?? Default;
-            parameter[k].uniform_(range.From, range.To);
-        }
-
-        return (Parameter)parameter.DetachFromDisposeScope();
-    }
+    public static double Value => _gain ??= MeasureGain();
 
     private static double MeasureGain()
     {

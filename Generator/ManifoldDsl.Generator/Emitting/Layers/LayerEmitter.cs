@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifoldDsl.Generator.Model;
 
 namespace ManifoldDsl.Generator.Emitting;
@@ -7,31 +8,39 @@ internal static class LayerEmitter
 {
     public static void Emit(DerivedManifold manifold, SourceWriter writer)
     {
-        var name = manifold.Model.Type.Name;
+        foreach (var form in LayerCatalogue.All)
+        {
+            EmitLayer(manifold, form, writer);
+            writer.Line();
+        }
+
+        EmitSequential(manifold.Model.Type.Name, writer);
+    }
+
+    private static void EmitLayer(DerivedManifold manifold, LayerForm form, SourceWriter writer)
+    {
+        var coordinates = string.Join(", ", manifold.Numbers.Select(number => number.Parameter).Distinct());
+        var parameters = manifold.Nonlinear is { } formula ? $"Parameters, {string.Join(", ", formula.Weights)} in this order" : $"Parameters in the {Frame(manifold)}";
         var count = manifold.Nonlinear?.Weights.Count ?? manifold.BasisCount;
         writer.Line("/// <summary>");
-        writer.Line($"/// A linear layer whose weight and bias are functions of {string.Join(", ", manifold.Numbers.Select(number => number.Parameter).Distinct())}: y = W(s)·x + b(s).");
-        var frame = manifold.Nonlinear is { } formula ? $"Parameters, {string.Join(", ", formula.Weights)} in this order"
-            : $"Parameters in the {Frame(manifold)}";
-        writer.Line($"/// {frame}: <c>weight</c> [{count}, outputSize, inputSize], <c>bias</c> [{count}, outputSize].");
-        writer.Line("/// Input [B, …, inputSize], output [B, …, outputSize]; one shared context, or one per row of the first dimension.");
+        writer.Lines(form.Summary.Select(line => "/// " + string.Format(CultureInfo.InvariantCulture, line, coordinates, parameters, count)));
         writer.Line("/// </summary>");
-        writer.Line("/// <param name=\"inputSize\">Size of each input sample.</param>");
-        writer.Line("/// <param name=\"outputSize\">Size of each output sample.</param>");
-        writer.Line("/// <param name=\"hasBias\">Whether a bias b(s) is learned.</param>");
-        writer.Line("/// <param name=\"device\">The device of the parameters.</param>");
-        writer.Line("/// <param name=\"dtype\">The floating-point type of the parameters.</param>");
-        writer.Line("public sealed class Linear(");
+        writer.Line($"/// <inheritdoc cref=\"{Names.Runtime}.{form.RuntimeClass}{{TManifold}}.{form.RuntimeClass}({string.Join(", ", form.Parameters.Select(parameter => InReference(parameter.Type)))})\" path=\"/param\" />");
+        writer.Line($"public sealed class {form.Name}(");
         writer.Indented(() =>
         {
-            writer.Line("long inputSize,");
-            writer.Line("long outputSize,");
-            writer.Line("bool hasBias = true,");
-            writer.Line($"{Names.Torch}.Device? device = null,");
-            writer.Line($"{Names.Torch}.ScalarType? dtype = null)");
-            writer.Line($": {Names.Runtime}.{(manifold.Nonlinear is null ? "Manifold" : "Nonlinear")}Linear<{name}>(inputSize, outputSize, hasBias, device, dtype);");
+            for (var i = 0; i < form.Parameters.Length; i++)
+            {
+                var parameter = form.Parameters[i];
+                writer.Line($"{parameter.Type} {parameter.Name}{(parameter.Default is null ? "" : $" = {parameter.Default}")}{(i + 1 < form.Parameters.Length ? "," : ")")}");
+            }
+
+            writer.Line($": {Names.Runtime}.{form.RuntimeClass}<{manifold.Model.Type.Name}>({string.Join(", ", form.Parameters.Select(parameter => parameter.Name))});");
         });
-        writer.Line();
+    }
+
+    private static void EmitSequential(string name, SourceWriter writer)
+    {
         writer.Line("/// <summary>");
         writer.Line("/// Stages in order: layers of this manifold, which receive the point, and plain modules, which do not. It owns them.");
         writer.Line("/// </summary>");
@@ -53,6 +62,9 @@ internal static class LayerEmitter
             writer.Line("}");
         });
     }
+
+    /// <summary>A type as references in documentation write it: reference types without a question mark.</summary>
+    private static string InReference(string type) => type.EndsWith("?", StringComparison.Ordinal) && LayerParameter.IsReference(type) ? type.Substring(0, type.Length - 1) : type;
 
     private static string Frame(DerivedManifold manifold)
     {

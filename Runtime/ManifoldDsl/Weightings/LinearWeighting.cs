@@ -1,0 +1,47 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ManifoldDsl;
+
+/// <summary>W(s) = Σ φ̃ₖ(s)·P̃ₖ: sums of control points.</summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
+public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
+    where TManifold : class, IManifold<TManifold>
+{
+    /// <summary>Contexts that the constant function is fitted on; they do not repeat, and there are more than basis functions.</summary>
+    private const int FittedContexts = 64;
+
+    internal override int Count => TManifold.Description.BasisCount;
+
+    internal override Tensor At(Tensor basis, Tensor parameter) => Mixing.Materialize(basis, parameter);
+
+    internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer) =>
+        Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
+
+    internal override Tensor ToNatural(Tensor parameter) => ControlPoints.ToNatural<TManifold>(parameter);
+
+    internal override void SetNatural(Parameter parameter, Tensor value, string name) => ControlPoints.SetNatural<TManifold>(parameter, value, name);
+
+    /// <summary>
+    /// Independent control points, scaled so that the variance of W(s), averaged over the manifold, is the plain layer's. On
+    /// circles and tori it is the same at every context.
+    /// </summary>
+    private protected override Tensor Draw(long[] shape, Initial initial, ScalarType dtype, Device? device)
+    {
+        using var scope = NewDisposeScope();
+        return initial.Plain([Count, .. shape], dtype, device).mul_(1 / Math.Sqrt(TManifold.Description.FrameMeanSquare)).MoveToOuterDisposeScope();
+    }
+
+    private protected override double[]? One()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var basis = Point<TManifold>.Sample(4 * (Count + FittedContexts), new Random(1)).Basis(ScalarType.Float64);
+        var one = ones(basis.shape[0], 1, dtype: ScalarType.Float64);
+        var solution = linalg.lstsq(basis, one).Solution;
+        return (basis.mm(solution) - one).abs().max().item<double>() < 1e-9
+            ? [.. solution.flatten().data<double>()]
+            : null;
+    }
+
+}

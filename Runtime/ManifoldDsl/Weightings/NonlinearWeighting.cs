@@ -1,0 +1,74 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ManifoldDsl;
+
+/// <summary>W(s) = F(s, w₁ … w_K): a formula that is not linear in its weights, each number of the plain layer with K of its own.</summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
+public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
+    where TManifold : class, INonlinearManifold<TManifold>
+{
+    private static readonly UniformRange Default = new(-1, 1);
+
+    internal override int Count => TManifold.Parameterization.Weights.Count;
+
+    internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
+
+    internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
+    {
+        using var scope = NewDisposeScope();
+        var basis = point.Basis(weight.dtype, weight.device);
+        if (TManifold.Parameterization.IsAffine)
+        {
+            var corners = NonlinearCorners.Of(basis);
+            return Mixing.Blend(input, NonlinearCorners.Blend(basis), At(corners, weight), bias is null ? null : At(corners, bias)).MoveToOuterDisposeScope();
+        }
+
+        var output = NonlinearRows<TManifold>.Apply(input, basis, weight);
+        return (bias is null ? output : output + At(basis, bias).unsqueeze(1)).MoveToOuterDisposeScope();
+    }
+
+    internal override Tensor ToNatural(Tensor parameter) => parameter.detach().clone();
+
+    internal override void SetNatural(Parameter parameter, Tensor value, string name)
+    {
+        ControlPoints.ThrowIfOtherShape(parameter, value, name);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        parameter.copy_(value.detach());
+    }
+
+    /// <summary>
+    /// Each number uniform on its declared range, (−1, 1) by default. Weights that the formula is linear in and that have no
+    /// declared range are scaled so that the variance of W(s), averaged over the manifold, is the plain layer's.
+    /// </summary>
+    private protected override Tensor Draw(long[] shape, Initial initial, ScalarType dtype, Device? device)
+    {
+        using var scope = NewDisposeScope();
+        var weights = TManifold.Parameterization.Weights;
+        var parts = weights.Select(weight => NonlinearGain<TManifold>.IsScaled(weight)
+            ? initial.Plain(shape, dtype, device).mul_(1 / Math.Sqrt(NonlinearGain<TManifold>.Value))
+            : empty(shape, dtype: dtype, device: device).uniform_((weight.Initial ?? Default).From, (weight.Initial ?? Default).To));
+        return stack(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>One linear weight 1 and all others 0, for the first with which W is 1 everywhere.</summary>
+    private protected override double[]? One()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var features = Point<TManifold>.Sample(64, new Random(1)).Basis(ScalarType.Float64);
+        for (var k = 0; k < Count; k++)
+        {
+            var numbers = new double[Count];
+            numbers[k] = 1;
+            var values = At(features, tensor(numbers).unsqueeze(1));
+            if (TManifold.Parameterization.Weights[k].IsLinear && (values - 1).abs().max().item<double>() < 1e-12)
+            {
+                return numbers;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace ManifoldDsl;
+
+/// <summary>
+/// How a manifold's parameters become weights: K numbers for each number of the plain layer, along a new first dimension, and a
+/// context make one. <see cref="LinearWeighting{TManifold}"/> sums control points, <see cref="NonlinearWeighting{TManifold}"/>
+/// evaluates a formula; layers are the same for both. Generated code holds one per manifold.
+/// </summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
+public abstract class Weighting<TManifold>
+    where TManifold : class, IManifold<TManifold>
+{
+    private double[]? _one;
+
+    private protected Weighting()
+    {
+    }
+
+    /// <summary>K, the numbers of one weight.</summary>
+    internal abstract int Count { get; }
+
+    /// <summary>A parameter [K, …] whose weights are drawn like those of a plain layer.</summary>
+    /// <param name="shape">The plain layer's shape.</param>
+    /// <param name="initial">How.</param>
+    /// <param name="dtype">The type.</param>
+    /// <param name="device">The device, the CPU if null.</param>
+    /// <exception cref="InvalidOperationException">The manifold holds no constant, and that was asked for.</exception>
+    internal Parameter NewParameter(long[] shape, Initial initial, ScalarType dtype, Device? device)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var values = initial.IsConstant ? Constant(initial.Plain(shape, dtype, device)) : Draw(shape, initial, dtype, device);
+        return (Parameter)new Parameter(values.alias()).DetachFromDisposeScope();
+    }
+
+    /// <summary>The parameter [K, …] of weights that are the same at every context.</summary>
+    /// <param name="weights">The weights, […].</param>
+    /// <exception cref="InvalidOperationException">The manifold holds no constant.</exception>
+    internal Tensor Constant(Tensor weights)
+    {
+        using var scope = NewDisposeScope();
+        var one = tensor(_one ??= FindOne(), dtype: weights.dtype, device: weights.device);
+        return (one.view([-1, .. weights.shape.Select(_ => 1L)]) * weights).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>W at contexts, differentiable to any order.</summary>
+    /// <param name="basis">What the point holds of contexts: [M] for one, or [u, M].</param>
+    /// <param name="parameter">[K, …].</param>
+    /// <returns>[…], or [u, …].</returns>
+    internal abstract Tensor At(Tensor basis, Tensor parameter);
+
+    /// <summary>y = W(s)·x + b(s) for rows of contexts.</summary>
+    /// <param name="input">x, [S, P, in]: P positions of each row share its context.</param>
+    /// <param name="point">S rows.</param>
+    /// <param name="weight">[K, out, in].</param>
+    /// <param name="bias">[K, out], or null.</param>
+    /// <param name="layer">The layer's name, for <c>Explain</c>.</param>
+    /// <returns>[S, P, out].</returns>
+    internal abstract Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer);
+
+    /// <summary>A copy of a parameter, in natural control points.</summary>
+    internal abstract Tensor ToNatural(Tensor parameter);
+
+    /// <summary>Sets a parameter from natural control points.</summary>
+    internal abstract void SetNatural(Parameter parameter, Tensor value, string name);
+
+    /// <summary>Random numbers [K, …].</summary>
+    private protected abstract Tensor Draw(long[] shape, Initial initial, ScalarType dtype, Device? device);
+
+    /// <summary>The K numbers of the weight that is 1 at every context; none if there are no such.</summary>
+    private protected abstract double[]? One();
+
+    private double[] FindOne() => One() ?? throw new InvalidOperationException(
+        $"{TManifold.Description.Name}: no weights of {TManifold.Description.Formula} are the same at every context, as this layer's are at the beginning. "
+        + "Add a constant function to the basis, or keep the tensor off the manifold: kinds: new() { [\"weight\"] = WeightKind.Shared }.");
+}
