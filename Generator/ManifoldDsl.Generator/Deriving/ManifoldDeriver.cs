@@ -49,7 +49,8 @@ internal static class ManifoldDeriver
         }
 
         var factors = DeriveFactors(model, topologies, cancellation).ToEquatableArray();
-        return new(model, new(model, name, factors, WriteOut(factors)), remarks);
+        var product = WriteOut(factors);
+        return new(model, new(model, name, factors, product, product is null ? null : Kernels.Of(product.OrthonormalBasis)), remarks);
     }
 
     private static DerivedManifold DeriveNonlinear(ManifoldModel model, CustomModel custom, Topology[] topologies, string name, CancellationToken cancellation)
@@ -63,7 +64,7 @@ internal static class ManifoldDeriver
             $"nonlinear({custom.Formula})",
             new FeatureBasis(features),
             double.NaN);
-        return new(model, name, EquatableArray.Of(factor), new(features, default, features), formula);
+        return new(model, name, EquatableArray.Of(factor), new(features, default, features), Kernels: null, formula);
     }
 
     private static DerivedFactor[] DeriveFactors(ManifoldModel model, Topology[] topologies, CancellationToken cancellation)

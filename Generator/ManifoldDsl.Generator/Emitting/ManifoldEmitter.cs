@@ -12,7 +12,7 @@ internal static class ManifoldEmitter
     public static void Emit(DerivedManifold manifold, Action<string, string> addSource)
     {
         var type = manifold.Model.Type;
-        var contract = manifold.Nonlinear is null ? $"{Names.Runtime}.IManifold<{type.Name}>" : NonlinearEmitter.Contract(type.Name);
+        var contract = manifold.Nonlinear is null ? KernelEmitter.Contract(type.Name) : NonlinearEmitter.Contract(type.Name);
         addSource(type.FileName + ".g.cs", File(manifold, "its mathematics", " : " + contract, writer =>
         {
             PointEmitter.Emit(manifold, writer);
@@ -30,6 +30,8 @@ internal static class ManifoldEmitter
                 BasisEmitter.Emit(manifold, writer);
                 writer.Line();
                 FrameEmitter.Emit(manifold, writer);
+                writer.Line();
+                KernelEmitter.Emit(manifold, writer);
             }
 
             writer.Line();

@@ -12,6 +12,9 @@ internal static class Names
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string Canonical = Runtime + ".CanonicalCoordinate";
 
+    /// <summary>On kernels, optimised from the first call: training that takes seconds would spend much of them in unoptimised vector code.</summary>
+    public const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>Locals of generated methods, which a coordinate's name must not hide.</summary>
     public static readonly string[] Locals = ["contexts", "basis", "phi", "row", "one"];
 

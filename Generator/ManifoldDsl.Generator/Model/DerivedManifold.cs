@@ -16,12 +16,14 @@ internal sealed record Remark(string RuleId, EquatableArray<string> Arguments);
 /// <param name="TopologyName">What the domain is called in mathematics: circle × line.</param>
 /// <param name="Factors">The factors of the basis; the last one's index runs fastest.</param>
 /// <param name="Product">The basis written out, where that is short enough to be evaluated in straight lines; otherwise null.</param>
+/// <param name="Kernels">How the kernels over a layer's numbers are written out; null where they are loops.</param>
 /// <param name="Nonlinear">The formula, where it is nonlinear in its weights: then the only factor's functions are its features.</param>
 internal sealed record DerivedManifold(
     ManifoldModel Model,
     string TopologyName,
     EquatableArray<DerivedFactor> Factors,
     DerivedProduct? Product,
+    DerivedKernels? Kernels,
     NonlinearParameterization? Nonlinear = null)
 {
     /// <summary>The numbers of a context, in their order.</summary>
@@ -44,6 +46,16 @@ internal sealed record DerivedNumber(Coordinate Coordinate, DomainModel Domain, 
 /// <param name="Derivatives">∂φ/∂(number) per number of a context, in the user's units.</param>
 /// <param name="OrthonormalBasis">φ̃ = L⁻¹φ.</param>
 internal sealed record DerivedProduct(EquatableArray<Expr> Basis, EquatableArray<EquatableArray<Expr>> Derivatives, EquatableArray<Expr> OrthonormalBasis);
+
+/// <summary>The kernels of a basis that are written out function by function.</summary>
+/// <param name="Terms">The functions of φ̃.</param>
+/// <param name="Groups">How many of them the adjoint of four contexts takes in a loop: as many as have their numbers in registers.</param>
+internal sealed record DerivedKernels(EquatableArray<KernelTerm> Terms, EquatableArray<int> Groups);
+
+/// <summary>A function of φ̃ in a kernel.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="IsOne">Whether it is 1 everywhere, so that kernels neither read it nor multiply by it.</param>
+internal sealed record KernelTerm(Expr Function, bool IsOne);
 
 /// <summary>A factor of the basis: that of one domain, or of several where it is no product.</summary>
 /// <param name="Name">Its coordinates: "hour", or "shoulder, elbow".</param>

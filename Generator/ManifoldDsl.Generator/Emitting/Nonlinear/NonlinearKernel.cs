@@ -10,9 +10,6 @@ internal sealed class NonlinearKernel
 {
     private const string Vectors = "global::System.Numerics.Vector";
 
-    /// <summary>From the first call: training that takes seconds would spend much of them in unoptimised vector code.</summary>
-    private const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
-
     /// <summary>Locals and parameters of generated methods, which no symbol's name may hide.</summary>
     private static readonly string[] Locals =
         ["features", "weights", "stride", "values", "gradients", "weightGradients", "featureGradients", "metric", "i"];
@@ -41,7 +38,7 @@ internal sealed class NonlinearKernel
         Expr[] expressions = [parameterization.Value];
         var shared = Share(parameterization, expressions);
         writer.Line($"/// <summary>W at one context, for all {_type}s of a slice of a layer's parameter.</summary>");
-        writer.Line(Optimized);
+        writer.Line(Names.Optimized);
         writer.Block($"static void {NonlinearEmitter.Contract(type)}.Evaluate({Input} features, {Input} weights, int stride, {Output} values)", () =>
             EmitLoops(parameterization, shared, expressions, "values", writer, new(
                 Declarations: [],
@@ -61,7 +58,7 @@ internal sealed class NonlinearKernel
         var name = shared.NameOf(gradient);
         string[] sums = [.. parameterization.Features.Select(feature => shared.Unused("sumOf" + Capital(feature.Symbol.Name)))];
         writer.Line($"/// <summary>Jᵀ at one context, for all {_type}s of a slice of a layer's parameter, and the gradients of the features.</summary>");
-        writer.Line(Optimized);
+        writer.Line(Names.Optimized);
         writer.Line($"static void {NonlinearEmitter.Contract(type)}.AccumulateGradients(");
         writer.Indented(() => writer.Line($"{Input} features, {Input} weights, int stride, {Input} gradients, {Output} weightGradients, global::System.Span<double> featureGradients)"));
         writer.Line("{");

@@ -1,0 +1,131 @@
+using System.Numerics;
+
+namespace ManifoldDsl.Tests;
+
+/// <summary>Generated kernels and their driver against plain loops in double, and against each other to the bit.</summary>
+public sealed unsafe class LinearKernelTests
+{
+    private const int CasesEach = 60;
+
+    private static readonly Dictionary<string, KernelRow> Rows = new()
+    {
+        ["1 function"] = new KernelRow<Swell>(),
+        ["2 functions, none of them 1"] = new KernelRow<Noise>(),
+        ["3 functions"] = new KernelRow<Rotation>(),
+        ["3 functions, 1 in the middle"] = new KernelRow<Late>(),
+        ["4 functions"] = new KernelRow<Curve>(),
+        ["5 functions"] = new KernelRow<Strip>(),
+        ["6 functions"] = new KernelRow<Cylinder>(),
+        ["7 functions, two groups"] = new KernelRow<Hour>(),
+        ["8 functions"] = new KernelRow<Box>(),
+        ["9 functions, torus"] = new KernelRow<Arm>(),
+        ["10 functions, SO(3)"] = new KernelRow<Pose>(),
+        ["16 functions"] = new KernelRow<Tesseract>(),
+        ["18 functions, loops"] = new KernelRow<Bundle>(),
+        ["spline on a line"] = new KernelRow<Track>(),
+        ["spline on a circle"] = new KernelRow<Wheel>(),
+        ["4 of 40 functions"] = new KernelRow<Ring>(),
+        ["spline and circle"] = new KernelRow<Ramp>(),
+    };
+
+    public static TheoryData<string> Names => [.. Rows.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void DoublesAreTheSums(string name) => KernelCase.Any.Each(CasesEach, of => Rows[name].Check<double>(of, 1e-14));
+
+    [Theory, MemberData(nameof(Names))]
+    public void FloatsAreTheSums(string name) => KernelCase.Any.Each(CasesEach, of => Rows[name].Check<float>(of, 1e-6));
+
+    [Theory, MemberData(nameof(Names))]
+    public void EveryWidthThreadAndTileIsTheSame(string name) => KernelCase.Any.Each(CasesEach, of => Rows[name].CheckSame<float>(of));
+
+    private abstract class KernelRow
+    {
+        public abstract void Check<T>(KernelCase of, double tolerance)
+            where T : unmanaged, IFloatingPointIeee754<T>;
+
+        public abstract void CheckSame<T>(KernelCase of)
+            where T : unmanaged, IFloatingPointIeee754<T>;
+    }
+
+    private sealed class KernelRow<TManifold> : KernelRow
+        where TManifold : class, ILinearManifold<TManifold>
+    {
+        private static int K => TManifold.Description.BasisCount;
+
+        public override void Check<T>(KernelCase of, double tolerance)
+        {
+            var phi = of.Basis<TManifold, T>();
+            using var points = of.Rows<T>(K, 1);
+            using var weights = of.Rows<T>(of.Contexts, 2);
+            using var gradients = of.Rows<T>(of.Contexts, 3);
+            using var pointGradients = of.Rows<T>(K, 4);
+            var start = pointGradients.ToDoubles();
+            var basisGradients = of.HasBasisGradients ? Enumerable.Range(0, phi.Length).Select(i => (double)i).ToArray() : [];
+
+            LinearKernels<TManifold>.Materialize(phi, points.Start, points.Stride, weights.Start, weights.Stride, of.Length, of.Options);
+            LinearKernels<TManifold>.Accumulate(
+                phi, of.HasBasisGradients ? points.Start : null, gradients.Start, gradients.Stride, pointGradients.Start, pointGradients.Stride,
+                of.Length, of.Overwrites, basisGradients, of.Options);
+
+            double Phi(int u, int k) => double.CreateChecked(phi[(u * K) + k]);
+            var (p, g, n) = (points.ToDoubles(), gradients.ToDoubles(), of.Length);
+            Compare(weights.ToDoubles(), n, (u, i) => Enumerable.Range(0, K).Select(k => Phi(u, k) * p[(k * n) + i]), tolerance, "W");
+            Compare(
+                pointGradients.ToDoubles(), n,
+                (k, i) => Enumerable.Range(0, of.Contexts).Select(u => Phi(u, k) * g[(u * n) + i]).Append(of.Overwrites ? 0 : start[(k * n) + i]),
+                tolerance, "dP");
+            Compare(
+                basisGradients, K,
+                (u, k) => Enumerable.Range(0, n).Select(i => g[(u * n) + i] * p[(k * n) + i]).Append((u * K) + k),
+                tolerance, "dφ");
+            foreach (var rows in new[] { points, weights, gradients, pointGradients })
+            {
+                rows.AssertGuardsStand();
+            }
+        }
+
+        public override void CheckSame<T>(KernelCase of)
+        {
+            var phi = of.Basis<TManifold, T>();
+            using var points = of.Rows<T>(K, 1);
+            using var gradients = of.Rows<T>(of.Contexts, 3);
+
+            // one context, one number at a time, on one thread
+            using var weights = of.Rows<T>(of.Contexts, 2);
+            using var pointGradients = of.Rows<T>(K, 4);
+            for (var u = 0; u < of.Contexts; u++)
+            {
+                var row = phi.AsSpan(u * K, K);
+                LinearKernels<TManifold>.Materialize(row, points.Start, points.Stride, weights.Start + (u * weights.Stride), 0, of.Length, new(1, 1));
+                LinearKernels<TManifold>.Accumulate(
+                    row, null, gradients.Start + (u * gradients.Stride), 0, pointGradients.Start, pointGradients.Stride, of.Length, of.Overwrites && u == 0, options: new(1, 1));
+            }
+
+            using var ofTiles = of.Rows<T>(of.Contexts, 2);
+            using var pointGradientsOfTiles = of.Rows<T>(K, 4);
+            var (sums, again) = (new double[phi.Length], new double[phi.Length]);
+            LinearKernels<TManifold>.Materialize(phi, points.Start, points.Stride, ofTiles.Start, ofTiles.Stride, of.Length, of.Options);
+            LinearKernels<TManifold>.Accumulate(
+                phi, points.Start, gradients.Start, gradients.Stride, pointGradientsOfTiles.Start, pointGradientsOfTiles.Stride, of.Length, of.Overwrites, sums, of.Options);
+            Assert.Equal(weights.ToDoubles(), ofTiles.ToDoubles());
+            Assert.Equal(pointGradients.ToDoubles(), pointGradientsOfTiles.ToDoubles());
+
+            LinearKernels<TManifold>.Accumulate(
+                phi, points.Start, gradients.Start, gradients.Stride, pointGradientsOfTiles.Start, pointGradientsOfTiles.Stride, of.Length, true, again, of.Options);
+            Assert.Equal(sums, again);
+        }
+
+        /// <summary>Compares rows with sums of terms, to a tolerance of the sum of their magnitudes.</summary>
+        private static void Compare(double[] actual, int length, Func<int, int, IEnumerable<double>> terms, double tolerance, string what)
+        {
+            for (var at = 0; at < actual.Length; at++)
+            {
+                var (row, column) = (at / length, at % length);
+                var expected = terms(row, column).ToArray();
+                var bound = tolerance * expected.Sum(Math.Abs);
+                Assert.True(Math.Abs(actual[at] - expected.Sum()) <= bound, $"{what}[{row}, {column}] is {actual[at]}, expected {expected.Sum()} to {bound:g3}");
+            }
+        }
+    }
+}
