@@ -9,7 +9,7 @@ namespace ManifoldDsl.Generator.Emitting;
 /// </summary>
 /// <remarks>
 /// In the printed code numbers count functions and control points from 1, as formulas do, and letters count contexts: phi2b is
-/// φ̃₂ at the second one, wb its W and gb the gradient of that.
+/// φ̃₂ at the second one, wb its W, gb the gradient of that, dp2 the one of P̃₂.
 /// </remarks>
 internal static class KernelEmitter
 {
@@ -120,7 +120,7 @@ internal static class KernelEmitter
                 writer.Lines(contexts.Select((context, row) => $"var g{context} = {Load("gradients", Offset(row, "gradientStride"))};"));
                 for (var k = from; k < to; k++)
                 {
-                    var sum = $"p{k + 1}";
+                    var sum = $"dp{k + 1}";
                     writer.Line($"var {sum} = TTarget.Start<TVector, T>(in pointGradients, {Offset(k, "stride")});");
                     writer.Lines(contexts.Select(context => kernels.Terms[k].IsOne
                         ? $"{sum} += g{context};"
@@ -138,7 +138,7 @@ internal static class KernelEmitter
         {
             writer.Line(terms[k].IsOne
                 ? $"// φ̃{UnicodePrinter.Subscript(k + 1)} = 1: no multiplication"
-                : $"TVector {string.Join(", ", contexts.Select((context, row) => $"{Function(k, context)} = TVector.Create(basis[{(row * terms.Count) + k}])"))}; // {terms[k].Function}");
+                : $"{(contexts.Length == 1 ? "var" : "TVector")} {string.Join(", ", contexts.Select((context, row) => $"{Function(k, context)} = TVector.Create(basis[{(row * terms.Count) + k}])"))}; // {terms[k].Function}");
         }
     }
 

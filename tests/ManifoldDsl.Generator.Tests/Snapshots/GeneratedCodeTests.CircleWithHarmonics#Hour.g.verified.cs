@@ -12,7 +12,7 @@
 /// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 5 multiplications, 0 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
-partial class Hour : global::ManifoldDsl.IManifold<Hour>
+partial class Hour : global::ManifoldDsl.ILinearManifold<Hour>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
     /// <remarks><inheritdoc cref="Hour" path="/summary/node()" /><inheritdoc cref="Hour" path="/remarks/node()" /></remarks>
@@ -110,6 +110,147 @@ partial class Hour : global::ManifoldDsl.IManifold<Hour>
             Sqrt2 * cos6Hour,
             Sqrt2 * sin6Hour,
         ], dim: -1);
+    }
+
+    /// <summary>W = Σ φ̃ₖ·P̃ₖ at one context, over a slice of a layer's numbers.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Hour>.Materialize<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        var phi2 = TVector.Create(basis[1]); // √2·cos hour
+        var phi3 = TVector.Create(basis[2]); // √2·sin hour
+        var phi4 = TVector.Create(basis[3]); // √2·cos 6hour
+        var phi5 = TVector.Create(basis[4]); // √2·sin 6hour
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var w = TVector.Load(in points, i);
+            w = TVector.MultiplyAdd(phi2, TVector.Load(in points, stride + i), w);
+            w = TVector.MultiplyAdd(phi3, TVector.Load(in points, (2 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi4, TVector.Load(in points, (3 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi5, TVector.Load(in points, (4 * stride) + i), w);
+            TVector.Store(w, ref weights, i);
+        }
+    }
+
+    /// <summary>The same at four contexts, a … d, in one pass over the control points.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Hour>.MaterializeTile<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint weightStride, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[6]), phi2c = TVector.Create(basis[11]), phi2d = TVector.Create(basis[16]); // √2·cos hour
+        TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[7]), phi3c = TVector.Create(basis[12]), phi3d = TVector.Create(basis[17]); // √2·sin hour
+        TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[8]), phi4c = TVector.Create(basis[13]), phi4d = TVector.Create(basis[18]); // √2·cos 6hour
+        TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[9]), phi5c = TVector.Create(basis[14]), phi5d = TVector.Create(basis[19]); // √2·sin 6hour
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var p1 = TVector.Load(in points, i);
+            var wa = p1;
+            var wb = p1;
+            var wc = p1;
+            var wd = p1;
+            var p2 = TVector.Load(in points, stride + i);
+            wa = TVector.MultiplyAdd(phi2a, p2, wa);
+            wb = TVector.MultiplyAdd(phi2b, p2, wb);
+            wc = TVector.MultiplyAdd(phi2c, p2, wc);
+            wd = TVector.MultiplyAdd(phi2d, p2, wd);
+            var p3 = TVector.Load(in points, (2 * stride) + i);
+            wa = TVector.MultiplyAdd(phi3a, p3, wa);
+            wb = TVector.MultiplyAdd(phi3b, p3, wb);
+            wc = TVector.MultiplyAdd(phi3c, p3, wc);
+            wd = TVector.MultiplyAdd(phi3d, p3, wd);
+            var p4 = TVector.Load(in points, (3 * stride) + i);
+            wa = TVector.MultiplyAdd(phi4a, p4, wa);
+            wb = TVector.MultiplyAdd(phi4b, p4, wb);
+            wc = TVector.MultiplyAdd(phi4c, p4, wc);
+            wd = TVector.MultiplyAdd(phi4d, p4, wd);
+            var p5 = TVector.Load(in points, (4 * stride) + i);
+            wa = TVector.MultiplyAdd(phi5a, p5, wa);
+            wb = TVector.MultiplyAdd(phi5b, p5, wb);
+            wc = TVector.MultiplyAdd(phi5c, p5, wc);
+            wd = TVector.MultiplyAdd(phi5d, p5, wd);
+            TVector.Store(wa, ref weights, i);
+            TVector.Store(wb, ref weights, weightStride + i);
+            TVector.Store(wc, ref weights, (2 * weightStride) + i);
+            TVector.Store(wd, ref weights, (3 * weightStride) + i);
+        }
+    }
+
+    /// <summary>The adjoint at one context: dP̃ₖ = φ̃ₖ·g, or added to what is there.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Hour>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        var phi2 = TVector.Create(basis[1]); // √2·cos hour
+        var phi3 = TVector.Create(basis[2]); // √2·sin hour
+        var phi4 = TVector.Create(basis[3]); // √2·cos 6hour
+        var phi5 = TVector.Create(basis[4]); // √2·sin 6hour
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var g = TVector.Load(in gradients, i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 += g;
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2, g, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+            dp3 = TVector.MultiplyAdd(phi3, g, dp3);
+            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+            dp4 = TVector.MultiplyAdd(phi4, g, dp4);
+            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+            dp5 = TVector.MultiplyAdd(phi5, g, dp5);
+            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+        }
+    }
+
+    /// <summary>The same at four contexts.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Hour>.AccumulatePointsTile<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[6]), phi2c = TVector.Create(basis[11]), phi2d = TVector.Create(basis[16]); // √2·cos hour
+        TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[7]), phi3c = TVector.Create(basis[12]), phi3d = TVector.Create(basis[17]); // √2·sin hour
+        TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[8]), phi4c = TVector.Create(basis[13]), phi4d = TVector.Create(basis[18]); // √2·cos 6hour
+        TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[9]), phi5c = TVector.Create(basis[14]), phi5d = TVector.Create(basis[19]); // √2·sin 6hour
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var ga = TVector.Load(in gradients, i);
+            var gb = TVector.Load(in gradients, gradientStride + i);
+            var gc = TVector.Load(in gradients, (2 * gradientStride) + i);
+            var gd = TVector.Load(in gradients, (3 * gradientStride) + i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 += ga;
+            dp1 += gb;
+            dp1 += gc;
+            dp1 += gd;
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2a, ga, dp2);
+            dp2 = TVector.MultiplyAdd(phi2b, gb, dp2);
+            dp2 = TVector.MultiplyAdd(phi2c, gc, dp2);
+            dp2 = TVector.MultiplyAdd(phi2d, gd, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+            dp3 = TVector.MultiplyAdd(phi3a, ga, dp3);
+            dp3 = TVector.MultiplyAdd(phi3b, gb, dp3);
+            dp3 = TVector.MultiplyAdd(phi3c, gc, dp3);
+            dp3 = TVector.MultiplyAdd(phi3d, gd, dp3);
+            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+            dp4 = TVector.MultiplyAdd(phi4a, ga, dp4);
+            dp4 = TVector.MultiplyAdd(phi4b, gb, dp4);
+            dp4 = TVector.MultiplyAdd(phi4c, gc, dp4);
+            dp4 = TVector.MultiplyAdd(phi4d, gd, dp4);
+            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+            dp5 = TVector.MultiplyAdd(phi5a, ga, dp5);
+            dp5 = TVector.MultiplyAdd(phi5b, gb, dp5);
+            dp5 = TVector.MultiplyAdd(phi5c, gc, dp5);
+            dp5 = TVector.MultiplyAdd(phi5d, gd, dp5);
+            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+        }
     }
 
     /// <summary>The manifold's facts: coordinates, formula, bases, metric and frame.</summary>

@@ -15,7 +15,7 @@ namespace Weather;
 /// <para>Cost of φ̃ at one context: 1 sine-cosine pair, 10 multiplications, 4 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
-partial class Day : global::ManifoldDsl.IManifold<Day>
+partial class Day : global::ManifoldDsl.ILinearManifold<Day>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
     /// <remarks><inheritdoc cref="Day" path="/summary/node()" /><inheritdoc cref="Day" path="/remarks/node()" /></remarks>
@@ -131,6 +131,166 @@ partial class Day : global::ManifoldDsl.IManifold<Day>
             Sqrt6 * sinHour * (1.0 - level),
             Sqrt2 * sinHour * term,
         ], dim: -1);
+    }
+
+    /// <summary>W = Σ φ̃ₖ·P̃ₖ at one context, over a slice of a layer's numbers.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Day>.Materialize<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length)
+    {
+        var phi1 = TVector.Create(basis[0]); // √3·(1 − level)
+        var phi2 = TVector.Create(basis[1]); // −1 + 3·level
+        var phi3 = TVector.Create(basis[2]); // √6·cos hour·(1 − level)
+        var phi4 = TVector.Create(basis[3]); // √2·cos hour·(−1 + 3·level)
+        var phi5 = TVector.Create(basis[4]); // √6·sin hour·(1 − level)
+        var phi6 = TVector.Create(basis[5]); // √2·sin hour·(−1 + 3·level)
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var w = phi1 * TVector.Load(in points, i);
+            w = TVector.MultiplyAdd(phi2, TVector.Load(in points, stride + i), w);
+            w = TVector.MultiplyAdd(phi3, TVector.Load(in points, (2 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi4, TVector.Load(in points, (3 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi5, TVector.Load(in points, (4 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi6, TVector.Load(in points, (5 * stride) + i), w);
+            TVector.Store(w, ref weights, i);
+        }
+    }
+
+    /// <summary>The same at four contexts, a … d, in one pass over the control points.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Day>.MaterializeTile<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint weightStride, nint length)
+    {
+        TVector phi1a = TVector.Create(basis[0]), phi1b = TVector.Create(basis[6]), phi1c = TVector.Create(basis[12]), phi1d = TVector.Create(basis[18]); // √3·(1 − level)
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[7]), phi2c = TVector.Create(basis[13]), phi2d = TVector.Create(basis[19]); // −1 + 3·level
+        TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[8]), phi3c = TVector.Create(basis[14]), phi3d = TVector.Create(basis[20]); // √6·cos hour·(1 − level)
+        TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[9]), phi4c = TVector.Create(basis[15]), phi4d = TVector.Create(basis[21]); // √2·cos hour·(−1 + 3·level)
+        TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[10]), phi5c = TVector.Create(basis[16]), phi5d = TVector.Create(basis[22]); // √6·sin hour·(1 − level)
+        TVector phi6a = TVector.Create(basis[5]), phi6b = TVector.Create(basis[11]), phi6c = TVector.Create(basis[17]), phi6d = TVector.Create(basis[23]); // √2·sin hour·(−1 + 3·level)
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var p1 = TVector.Load(in points, i);
+            var wa = phi1a * p1;
+            var wb = phi1b * p1;
+            var wc = phi1c * p1;
+            var wd = phi1d * p1;
+            var p2 = TVector.Load(in points, stride + i);
+            wa = TVector.MultiplyAdd(phi2a, p2, wa);
+            wb = TVector.MultiplyAdd(phi2b, p2, wb);
+            wc = TVector.MultiplyAdd(phi2c, p2, wc);
+            wd = TVector.MultiplyAdd(phi2d, p2, wd);
+            var p3 = TVector.Load(in points, (2 * stride) + i);
+            wa = TVector.MultiplyAdd(phi3a, p3, wa);
+            wb = TVector.MultiplyAdd(phi3b, p3, wb);
+            wc = TVector.MultiplyAdd(phi3c, p3, wc);
+            wd = TVector.MultiplyAdd(phi3d, p3, wd);
+            var p4 = TVector.Load(in points, (3 * stride) + i);
+            wa = TVector.MultiplyAdd(phi4a, p4, wa);
+            wb = TVector.MultiplyAdd(phi4b, p4, wb);
+            wc = TVector.MultiplyAdd(phi4c, p4, wc);
+            wd = TVector.MultiplyAdd(phi4d, p4, wd);
+            var p5 = TVector.Load(in points, (4 * stride) + i);
+            wa = TVector.MultiplyAdd(phi5a, p5, wa);
+            wb = TVector.MultiplyAdd(phi5b, p5, wb);
+            wc = TVector.MultiplyAdd(phi5c, p5, wc);
+            wd = TVector.MultiplyAdd(phi5d, p5, wd);
+            var p6 = TVector.Load(in points, (5 * stride) + i);
+            wa = TVector.MultiplyAdd(phi6a, p6, wa);
+            wb = TVector.MultiplyAdd(phi6b, p6, wb);
+            wc = TVector.MultiplyAdd(phi6c, p6, wc);
+            wd = TVector.MultiplyAdd(phi6d, p6, wd);
+            TVector.Store(wa, ref weights, i);
+            TVector.Store(wb, ref weights, weightStride + i);
+            TVector.Store(wc, ref weights, (2 * weightStride) + i);
+            TVector.Store(wd, ref weights, (3 * weightStride) + i);
+        }
+    }
+
+    /// <summary>The adjoint at one context: dP̃ₖ = φ̃ₖ·g, or added to what is there.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Day>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length)
+    {
+        var phi1 = TVector.Create(basis[0]); // √3·(1 − level)
+        var phi2 = TVector.Create(basis[1]); // −1 + 3·level
+        var phi3 = TVector.Create(basis[2]); // √6·cos hour·(1 − level)
+        var phi4 = TVector.Create(basis[3]); // √2·cos hour·(−1 + 3·level)
+        var phi5 = TVector.Create(basis[4]); // √6·sin hour·(1 − level)
+        var phi6 = TVector.Create(basis[5]); // √2·sin hour·(−1 + 3·level)
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var g = TVector.Load(in gradients, i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 = TVector.MultiplyAdd(phi1, g, dp1);
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2, g, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+            dp3 = TVector.MultiplyAdd(phi3, g, dp3);
+            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+            dp4 = TVector.MultiplyAdd(phi4, g, dp4);
+            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+            dp5 = TVector.MultiplyAdd(phi5, g, dp5);
+            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+            var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
+            dp6 = TVector.MultiplyAdd(phi6, g, dp6);
+            TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
+        }
+    }
+
+    /// <summary>The same at four contexts.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Day>.AccumulatePointsTile<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length)
+    {
+        TVector phi1a = TVector.Create(basis[0]), phi1b = TVector.Create(basis[6]), phi1c = TVector.Create(basis[12]), phi1d = TVector.Create(basis[18]); // √3·(1 − level)
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[7]), phi2c = TVector.Create(basis[13]), phi2d = TVector.Create(basis[19]); // −1 + 3·level
+        TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[8]), phi3c = TVector.Create(basis[14]), phi3d = TVector.Create(basis[20]); // √6·cos hour·(1 − level)
+        TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[9]), phi4c = TVector.Create(basis[15]), phi4d = TVector.Create(basis[21]); // √2·cos hour·(−1 + 3·level)
+        TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[10]), phi5c = TVector.Create(basis[16]), phi5d = TVector.Create(basis[22]); // √6·sin hour·(1 − level)
+        TVector phi6a = TVector.Create(basis[5]), phi6b = TVector.Create(basis[11]), phi6c = TVector.Create(basis[17]), phi6d = TVector.Create(basis[23]); // √2·sin hour·(−1 + 3·level)
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var ga = TVector.Load(in gradients, i);
+            var gb = TVector.Load(in gradients, gradientStride + i);
+            var gc = TVector.Load(in gradients, (2 * gradientStride) + i);
+            var gd = TVector.Load(in gradients, (3 * gradientStride) + i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 = TVector.MultiplyAdd(phi1a, ga, dp1);
+            dp1 = TVector.MultiplyAdd(phi1b, gb, dp1);
+            dp1 = TVector.MultiplyAdd(phi1c, gc, dp1);
+            dp1 = TVector.MultiplyAdd(phi1d, gd, dp1);
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2a, ga, dp2);
+            dp2 = TVector.MultiplyAdd(phi2b, gb, dp2);
+            dp2 = TVector.MultiplyAdd(phi2c, gc, dp2);
+            dp2 = TVector.MultiplyAdd(phi2d, gd, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+            dp3 = TVector.MultiplyAdd(phi3a, ga, dp3);
+            dp3 = TVector.MultiplyAdd(phi3b, gb, dp3);
+            dp3 = TVector.MultiplyAdd(phi3c, gc, dp3);
+            dp3 = TVector.MultiplyAdd(phi3d, gd, dp3);
+            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+            dp4 = TVector.MultiplyAdd(phi4a, ga, dp4);
+            dp4 = TVector.MultiplyAdd(phi4b, gb, dp4);
+            dp4 = TVector.MultiplyAdd(phi4c, gc, dp4);
+            dp4 = TVector.MultiplyAdd(phi4d, gd, dp4);
+            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+            dp5 = TVector.MultiplyAdd(phi5a, ga, dp5);
+            dp5 = TVector.MultiplyAdd(phi5b, gb, dp5);
+            dp5 = TVector.MultiplyAdd(phi5c, gc, dp5);
+            dp5 = TVector.MultiplyAdd(phi5d, gd, dp5);
+            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+            var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
+            dp6 = TVector.MultiplyAdd(phi6a, ga, dp6);
+            dp6 = TVector.MultiplyAdd(phi6b, gb, dp6);
+            dp6 = TVector.MultiplyAdd(phi6c, gc, dp6);
+            dp6 = TVector.MultiplyAdd(phi6d, gd, dp6);
+            TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
+        }
     }
 
     /// <summary>The manifold's facts: coordinates, formula, bases, metric and frame.</summary>

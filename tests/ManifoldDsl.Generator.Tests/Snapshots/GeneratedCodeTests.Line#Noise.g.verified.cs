@@ -12,7 +12,7 @@
 /// <para>Cost of φ̃ at one context: 0 sine-cosine pairs, 2 multiplications, 2 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
-partial class Noise : global::ManifoldDsl.IManifold<Noise>
+partial class Noise : global::ManifoldDsl.ILinearManifold<Noise>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
     /// <remarks><inheritdoc cref="Noise" path="/summary/node()" /><inheritdoc cref="Noise" path="/remarks/node()" /></remarks>
@@ -89,6 +89,90 @@ partial class Noise : global::ManifoldDsl.IManifold<Noise>
             Sqrt3 * (1.0 - noise),
             -1.0 + 3.0 * noise,
         ], dim: -1);
+    }
+
+    /// <summary>W = Σ φ̃ₖ·P̃ₖ at one context, over a slice of a layer's numbers.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Noise>.Materialize<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length)
+    {
+        var phi1 = TVector.Create(basis[0]); // √3·(1 − noise)
+        var phi2 = TVector.Create(basis[1]); // −1 + 3·noise
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var w = phi1 * TVector.Load(in points, i);
+            w = TVector.MultiplyAdd(phi2, TVector.Load(in points, stride + i), w);
+            TVector.Store(w, ref weights, i);
+        }
+    }
+
+    /// <summary>The same at four contexts, a … d, in one pass over the control points.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Noise>.MaterializeTile<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint weightStride, nint length)
+    {
+        TVector phi1a = TVector.Create(basis[0]), phi1b = TVector.Create(basis[2]), phi1c = TVector.Create(basis[4]), phi1d = TVector.Create(basis[6]); // √3·(1 − noise)
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[3]), phi2c = TVector.Create(basis[5]), phi2d = TVector.Create(basis[7]); // −1 + 3·noise
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var p1 = TVector.Load(in points, i);
+            var wa = phi1a * p1;
+            var wb = phi1b * p1;
+            var wc = phi1c * p1;
+            var wd = phi1d * p1;
+            var p2 = TVector.Load(in points, stride + i);
+            wa = TVector.MultiplyAdd(phi2a, p2, wa);
+            wb = TVector.MultiplyAdd(phi2b, p2, wb);
+            wc = TVector.MultiplyAdd(phi2c, p2, wc);
+            wd = TVector.MultiplyAdd(phi2d, p2, wd);
+            TVector.Store(wa, ref weights, i);
+            TVector.Store(wb, ref weights, weightStride + i);
+            TVector.Store(wc, ref weights, (2 * weightStride) + i);
+            TVector.Store(wd, ref weights, (3 * weightStride) + i);
+        }
+    }
+
+    /// <summary>The adjoint at one context: dP̃ₖ = φ̃ₖ·g, or added to what is there.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Noise>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length)
+    {
+        var phi1 = TVector.Create(basis[0]); // √3·(1 − noise)
+        var phi2 = TVector.Create(basis[1]); // −1 + 3·noise
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var g = TVector.Load(in gradients, i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 = TVector.MultiplyAdd(phi1, g, dp1);
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2, g, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+        }
+    }
+
+    /// <summary>The same at four contexts.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Noise>.AccumulatePointsTile<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length)
+    {
+        TVector phi1a = TVector.Create(basis[0]), phi1b = TVector.Create(basis[2]), phi1c = TVector.Create(basis[4]), phi1d = TVector.Create(basis[6]); // √3·(1 − noise)
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[3]), phi2c = TVector.Create(basis[5]), phi2d = TVector.Create(basis[7]); // −1 + 3·noise
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var ga = TVector.Load(in gradients, i);
+            var gb = TVector.Load(in gradients, gradientStride + i);
+            var gc = TVector.Load(in gradients, (2 * gradientStride) + i);
+            var gd = TVector.Load(in gradients, (3 * gradientStride) + i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 = TVector.MultiplyAdd(phi1a, ga, dp1);
+            dp1 = TVector.MultiplyAdd(phi1b, gb, dp1);
+            dp1 = TVector.MultiplyAdd(phi1c, gc, dp1);
+            dp1 = TVector.MultiplyAdd(phi1d, gd, dp1);
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2a, ga, dp2);
+            dp2 = TVector.MultiplyAdd(phi2b, gb, dp2);
+            dp2 = TVector.MultiplyAdd(phi2c, gc, dp2);
+            dp2 = TVector.MultiplyAdd(phi2d, gd, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+        }
     }
 
     /// <summary>The manifold's facts: coordinates, formula, bases, metric and frame.</summary>

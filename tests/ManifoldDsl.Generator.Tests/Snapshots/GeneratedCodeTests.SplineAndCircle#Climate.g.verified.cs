@@ -13,7 +13,7 @@
 /// <para>Cost of φ̃ at one context: 4 polynomials of degree 3, whatever the number of control points is; 1 sine-cosine pair, 2 multiplications, 0 additions; 18 products.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
-partial class Climate : global::ManifoldDsl.IManifold<Climate>
+partial class Climate : global::ManifoldDsl.ILinearManifold<Climate>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
     /// <remarks><inheritdoc cref="Climate" path="/summary/node()" /><inheritdoc cref="Climate" path="/remarks/node()" /></remarks>
@@ -147,6 +147,22 @@ partial class Climate : global::ManifoldDsl.IManifold<Climate>
             Sqrt2 * sinHour,
         ], dim: -1);
     }
+
+    /// <summary>W = Σ φ̃ₖ·P̃ₖ at one context, over a slice of a layer's numbers.</summary>
+    static void global::ManifoldDsl.ILinearManifold<Climate>.Materialize<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length) =>
+        global::ManifoldDsl.KernelLoops.Materialize<TVector, T>(basis, in points, stride, ref weights, length);
+
+    /// <summary>The same at four contexts, a … d, in one pass over the control points.</summary>
+    static void global::ManifoldDsl.ILinearManifold<Climate>.MaterializeTile<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint weightStride, nint length) =>
+        global::ManifoldDsl.KernelLoops.MaterializeTile<TVector, T>(basis, in points, stride, ref weights, weightStride, length);
+
+    /// <summary>The adjoint at one context: dP̃ₖ = φ̃ₖ·g, or added to what is there.</summary>
+    static void global::ManifoldDsl.ILinearManifold<Climate>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length) =>
+        global::ManifoldDsl.KernelLoops.AccumulatePoints<TVector, T, TTarget>(basis, in gradients, ref pointGradients, stride, length);
+
+    /// <summary>The same at four contexts.</summary>
+    static void global::ManifoldDsl.ILinearManifold<Climate>.AccumulatePointsTile<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length) =>
+        global::ManifoldDsl.KernelLoops.AccumulatePointsTile<TVector, T, TTarget>(basis, in gradients, gradientStride, ref pointGradients, stride, length);
 
     /// <summary>The manifold's facts: coordinates, formula, bases, metric and frame.</summary>
     public static global::ManifoldDsl.ManifoldDescription Description { get; } = new(

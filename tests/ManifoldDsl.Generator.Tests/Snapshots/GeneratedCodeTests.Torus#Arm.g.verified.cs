@@ -13,7 +13,7 @@
 /// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 12 multiplications, 0 additions.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
-partial class Arm : global::ManifoldDsl.IManifold<Arm>
+partial class Arm : global::ManifoldDsl.ILinearManifold<Arm>
 {
     /// <summary>One context, shared by all samples of a batch.</summary>
     /// <remarks><inheritdoc cref="Arm" path="/summary/node()" /><inheritdoc cref="Arm" path="/remarks/node()" /></remarks>
@@ -143,6 +143,237 @@ partial class Arm : global::ManifoldDsl.IManifold<Arm>
             2.0 * cosElbow * sinShoulder,
             2.0 * sinElbow * sinShoulder,
         ], dim: -1);
+    }
+
+    /// <summary>W = Σ φ̃ₖ·P̃ₖ at one context, over a slice of a layer's numbers.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Arm>.Materialize<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        var phi2 = TVector.Create(basis[1]); // √2·cos elbow
+        var phi3 = TVector.Create(basis[2]); // √2·sin elbow
+        var phi4 = TVector.Create(basis[3]); // √2·cos shoulder
+        var phi5 = TVector.Create(basis[4]); // 2·cos elbow·cos shoulder
+        var phi6 = TVector.Create(basis[5]); // 2·sin elbow·cos shoulder
+        var phi7 = TVector.Create(basis[6]); // √2·sin shoulder
+        var phi8 = TVector.Create(basis[7]); // 2·cos elbow·sin shoulder
+        var phi9 = TVector.Create(basis[8]); // 2·sin elbow·sin shoulder
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var w = TVector.Load(in points, i);
+            w = TVector.MultiplyAdd(phi2, TVector.Load(in points, stride + i), w);
+            w = TVector.MultiplyAdd(phi3, TVector.Load(in points, (2 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi4, TVector.Load(in points, (3 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi5, TVector.Load(in points, (4 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi6, TVector.Load(in points, (5 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi7, TVector.Load(in points, (6 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi8, TVector.Load(in points, (7 * stride) + i), w);
+            w = TVector.MultiplyAdd(phi9, TVector.Load(in points, (8 * stride) + i), w);
+            TVector.Store(w, ref weights, i);
+        }
+    }
+
+    /// <summary>The same at four contexts, a … d, in one pass over the control points.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Arm>.MaterializeTile<TVector, T>(global::System.ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint weightStride, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[10]), phi2c = TVector.Create(basis[19]), phi2d = TVector.Create(basis[28]); // √2·cos elbow
+        TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[11]), phi3c = TVector.Create(basis[20]), phi3d = TVector.Create(basis[29]); // √2·sin elbow
+        TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[12]), phi4c = TVector.Create(basis[21]), phi4d = TVector.Create(basis[30]); // √2·cos shoulder
+        TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[13]), phi5c = TVector.Create(basis[22]), phi5d = TVector.Create(basis[31]); // 2·cos elbow·cos shoulder
+        TVector phi6a = TVector.Create(basis[5]), phi6b = TVector.Create(basis[14]), phi6c = TVector.Create(basis[23]), phi6d = TVector.Create(basis[32]); // 2·sin elbow·cos shoulder
+        TVector phi7a = TVector.Create(basis[6]), phi7b = TVector.Create(basis[15]), phi7c = TVector.Create(basis[24]), phi7d = TVector.Create(basis[33]); // √2·sin shoulder
+        TVector phi8a = TVector.Create(basis[7]), phi8b = TVector.Create(basis[16]), phi8c = TVector.Create(basis[25]), phi8d = TVector.Create(basis[34]); // 2·cos elbow·sin shoulder
+        TVector phi9a = TVector.Create(basis[8]), phi9b = TVector.Create(basis[17]), phi9c = TVector.Create(basis[26]), phi9d = TVector.Create(basis[35]); // 2·sin elbow·sin shoulder
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var p1 = TVector.Load(in points, i);
+            var wa = p1;
+            var wb = p1;
+            var wc = p1;
+            var wd = p1;
+            var p2 = TVector.Load(in points, stride + i);
+            wa = TVector.MultiplyAdd(phi2a, p2, wa);
+            wb = TVector.MultiplyAdd(phi2b, p2, wb);
+            wc = TVector.MultiplyAdd(phi2c, p2, wc);
+            wd = TVector.MultiplyAdd(phi2d, p2, wd);
+            var p3 = TVector.Load(in points, (2 * stride) + i);
+            wa = TVector.MultiplyAdd(phi3a, p3, wa);
+            wb = TVector.MultiplyAdd(phi3b, p3, wb);
+            wc = TVector.MultiplyAdd(phi3c, p3, wc);
+            wd = TVector.MultiplyAdd(phi3d, p3, wd);
+            var p4 = TVector.Load(in points, (3 * stride) + i);
+            wa = TVector.MultiplyAdd(phi4a, p4, wa);
+            wb = TVector.MultiplyAdd(phi4b, p4, wb);
+            wc = TVector.MultiplyAdd(phi4c, p4, wc);
+            wd = TVector.MultiplyAdd(phi4d, p4, wd);
+            var p5 = TVector.Load(in points, (4 * stride) + i);
+            wa = TVector.MultiplyAdd(phi5a, p5, wa);
+            wb = TVector.MultiplyAdd(phi5b, p5, wb);
+            wc = TVector.MultiplyAdd(phi5c, p5, wc);
+            wd = TVector.MultiplyAdd(phi5d, p5, wd);
+            var p6 = TVector.Load(in points, (5 * stride) + i);
+            wa = TVector.MultiplyAdd(phi6a, p6, wa);
+            wb = TVector.MultiplyAdd(phi6b, p6, wb);
+            wc = TVector.MultiplyAdd(phi6c, p6, wc);
+            wd = TVector.MultiplyAdd(phi6d, p6, wd);
+            var p7 = TVector.Load(in points, (6 * stride) + i);
+            wa = TVector.MultiplyAdd(phi7a, p7, wa);
+            wb = TVector.MultiplyAdd(phi7b, p7, wb);
+            wc = TVector.MultiplyAdd(phi7c, p7, wc);
+            wd = TVector.MultiplyAdd(phi7d, p7, wd);
+            var p8 = TVector.Load(in points, (7 * stride) + i);
+            wa = TVector.MultiplyAdd(phi8a, p8, wa);
+            wb = TVector.MultiplyAdd(phi8b, p8, wb);
+            wc = TVector.MultiplyAdd(phi8c, p8, wc);
+            wd = TVector.MultiplyAdd(phi8d, p8, wd);
+            var p9 = TVector.Load(in points, (8 * stride) + i);
+            wa = TVector.MultiplyAdd(phi9a, p9, wa);
+            wb = TVector.MultiplyAdd(phi9b, p9, wb);
+            wc = TVector.MultiplyAdd(phi9c, p9, wc);
+            wd = TVector.MultiplyAdd(phi9d, p9, wd);
+            TVector.Store(wa, ref weights, i);
+            TVector.Store(wb, ref weights, weightStride + i);
+            TVector.Store(wc, ref weights, (2 * weightStride) + i);
+            TVector.Store(wd, ref weights, (3 * weightStride) + i);
+        }
+    }
+
+    /// <summary>The adjoint at one context: dP̃ₖ = φ̃ₖ·g, or added to what is there.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Arm>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length)
+    {
+        // φ̃₁ = 1: no multiplication
+        var phi2 = TVector.Create(basis[1]); // √2·cos elbow
+        var phi3 = TVector.Create(basis[2]); // √2·sin elbow
+        var phi4 = TVector.Create(basis[3]); // √2·cos shoulder
+        var phi5 = TVector.Create(basis[4]); // 2·cos elbow·cos shoulder
+        var phi6 = TVector.Create(basis[5]); // 2·sin elbow·cos shoulder
+        var phi7 = TVector.Create(basis[6]); // √2·sin shoulder
+        var phi8 = TVector.Create(basis[7]); // 2·cos elbow·sin shoulder
+        var phi9 = TVector.Create(basis[8]); // 2·sin elbow·sin shoulder
+        for (nint i = 0; i < length; i += TVector.Count)
+        {
+            var g = TVector.Load(in gradients, i);
+            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+            dp1 += g;
+            TVector.Store(dp1, ref pointGradients, i);
+            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+            dp2 = TVector.MultiplyAdd(phi2, g, dp2);
+            TVector.Store(dp2, ref pointGradients, stride + i);
+            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+            dp3 = TVector.MultiplyAdd(phi3, g, dp3);
+            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+            dp4 = TVector.MultiplyAdd(phi4, g, dp4);
+            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+            dp5 = TVector.MultiplyAdd(phi5, g, dp5);
+            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+            var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
+            dp6 = TVector.MultiplyAdd(phi6, g, dp6);
+            TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
+            var dp7 = TTarget.Start<TVector, T>(in pointGradients, (6 * stride) + i);
+            dp7 = TVector.MultiplyAdd(phi7, g, dp7);
+            TVector.Store(dp7, ref pointGradients, (6 * stride) + i);
+            var dp8 = TTarget.Start<TVector, T>(in pointGradients, (7 * stride) + i);
+            dp8 = TVector.MultiplyAdd(phi8, g, dp8);
+            TVector.Store(dp8, ref pointGradients, (7 * stride) + i);
+            var dp9 = TTarget.Start<TVector, T>(in pointGradients, (8 * stride) + i);
+            dp9 = TVector.MultiplyAdd(phi9, g, dp9);
+            TVector.Store(dp9, ref pointGradients, (8 * stride) + i);
+        }
+    }
+
+    /// <summary>The same at four contexts.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    static void global::ManifoldDsl.ILinearManifold<Arm>.AccumulatePointsTile<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length)
+    {
+        // P̃₁ … P̃₅: no more at a time than have their functions in registers
+        {
+            // φ̃₁ = 1: no multiplication
+            TVector phi2a = TVector.Create(basis[1]), phi2b = TVector.Create(basis[10]), phi2c = TVector.Create(basis[19]), phi2d = TVector.Create(basis[28]); // √2·cos elbow
+            TVector phi3a = TVector.Create(basis[2]), phi3b = TVector.Create(basis[11]), phi3c = TVector.Create(basis[20]), phi3d = TVector.Create(basis[29]); // √2·sin elbow
+            TVector phi4a = TVector.Create(basis[3]), phi4b = TVector.Create(basis[12]), phi4c = TVector.Create(basis[21]), phi4d = TVector.Create(basis[30]); // √2·cos shoulder
+            TVector phi5a = TVector.Create(basis[4]), phi5b = TVector.Create(basis[13]), phi5c = TVector.Create(basis[22]), phi5d = TVector.Create(basis[31]); // 2·cos elbow·cos shoulder
+            for (nint i = 0; i < length; i += TVector.Count)
+            {
+                var ga = TVector.Load(in gradients, i);
+                var gb = TVector.Load(in gradients, gradientStride + i);
+                var gc = TVector.Load(in gradients, (2 * gradientStride) + i);
+                var gd = TVector.Load(in gradients, (3 * gradientStride) + i);
+                var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+                dp1 += ga;
+                dp1 += gb;
+                dp1 += gc;
+                dp1 += gd;
+                TVector.Store(dp1, ref pointGradients, i);
+                var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+                dp2 = TVector.MultiplyAdd(phi2a, ga, dp2);
+                dp2 = TVector.MultiplyAdd(phi2b, gb, dp2);
+                dp2 = TVector.MultiplyAdd(phi2c, gc, dp2);
+                dp2 = TVector.MultiplyAdd(phi2d, gd, dp2);
+                TVector.Store(dp2, ref pointGradients, stride + i);
+                var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+                dp3 = TVector.MultiplyAdd(phi3a, ga, dp3);
+                dp3 = TVector.MultiplyAdd(phi3b, gb, dp3);
+                dp3 = TVector.MultiplyAdd(phi3c, gc, dp3);
+                dp3 = TVector.MultiplyAdd(phi3d, gd, dp3);
+                TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+                var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+                dp4 = TVector.MultiplyAdd(phi4a, ga, dp4);
+                dp4 = TVector.MultiplyAdd(phi4b, gb, dp4);
+                dp4 = TVector.MultiplyAdd(phi4c, gc, dp4);
+                dp4 = TVector.MultiplyAdd(phi4d, gd, dp4);
+                TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+                var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+                dp5 = TVector.MultiplyAdd(phi5a, ga, dp5);
+                dp5 = TVector.MultiplyAdd(phi5b, gb, dp5);
+                dp5 = TVector.MultiplyAdd(phi5c, gc, dp5);
+                dp5 = TVector.MultiplyAdd(phi5d, gd, dp5);
+                TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+            }
+        }
+
+        // P̃₆ … P̃₉
+        {
+            TVector phi6a = TVector.Create(basis[5]), phi6b = TVector.Create(basis[14]), phi6c = TVector.Create(basis[23]), phi6d = TVector.Create(basis[32]); // 2·sin elbow·cos shoulder
+            TVector phi7a = TVector.Create(basis[6]), phi7b = TVector.Create(basis[15]), phi7c = TVector.Create(basis[24]), phi7d = TVector.Create(basis[33]); // √2·sin shoulder
+            TVector phi8a = TVector.Create(basis[7]), phi8b = TVector.Create(basis[16]), phi8c = TVector.Create(basis[25]), phi8d = TVector.Create(basis[34]); // 2·cos elbow·sin shoulder
+            TVector phi9a = TVector.Create(basis[8]), phi9b = TVector.Create(basis[17]), phi9c = TVector.Create(basis[26]), phi9d = TVector.Create(basis[35]); // 2·sin elbow·sin shoulder
+            for (nint i = 0; i < length; i += TVector.Count)
+            {
+                var ga = TVector.Load(in gradients, i);
+                var gb = TVector.Load(in gradients, gradientStride + i);
+                var gc = TVector.Load(in gradients, (2 * gradientStride) + i);
+                var gd = TVector.Load(in gradients, (3 * gradientStride) + i);
+                var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
+                dp6 = TVector.MultiplyAdd(phi6a, ga, dp6);
+                dp6 = TVector.MultiplyAdd(phi6b, gb, dp6);
+                dp6 = TVector.MultiplyAdd(phi6c, gc, dp6);
+                dp6 = TVector.MultiplyAdd(phi6d, gd, dp6);
+                TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
+                var dp7 = TTarget.Start<TVector, T>(in pointGradients, (6 * stride) + i);
+                dp7 = TVector.MultiplyAdd(phi7a, ga, dp7);
+                dp7 = TVector.MultiplyAdd(phi7b, gb, dp7);
+                dp7 = TVector.MultiplyAdd(phi7c, gc, dp7);
+                dp7 = TVector.MultiplyAdd(phi7d, gd, dp7);
+                TVector.Store(dp7, ref pointGradients, (6 * stride) + i);
+                var dp8 = TTarget.Start<TVector, T>(in pointGradients, (7 * stride) + i);
+                dp8 = TVector.MultiplyAdd(phi8a, ga, dp8);
+                dp8 = TVector.MultiplyAdd(phi8b, gb, dp8);
+                dp8 = TVector.MultiplyAdd(phi8c, gc, dp8);
+                dp8 = TVector.MultiplyAdd(phi8d, gd, dp8);
+                TVector.Store(dp8, ref pointGradients, (7 * stride) + i);
+                var dp9 = TTarget.Start<TVector, T>(in pointGradients, (8 * stride) + i);
+                dp9 = TVector.MultiplyAdd(phi9a, ga, dp9);
+                dp9 = TVector.MultiplyAdd(phi9b, gb, dp9);
+                dp9 = TVector.MultiplyAdd(phi9c, gc, dp9);
+                dp9 = TVector.MultiplyAdd(phi9d, gd, dp9);
+                TVector.Store(dp9, ref pointGradients, (8 * stride) + i);
+            }
+        }
     }
 
     /// <summary>The manifold's facts: coordinates, formula, bases, metric and frame.</summary>

@@ -53,8 +53,8 @@ internal sealed unsafe class GuardedRows<T> : IDisposable
         for (var i = 0; i < _size; i++)
         {
             var at = i - _offset;
-            var isWithin = at >= 0 && at < Rows * Stride && at % Stride < Length;
-            Assert.True(isWithin || _memory[i] == Guard, $"number {at} is outside the {Rows} rows of {Length} at distances of {Stride}, and was written");
+            var stands = _memory[i] == Guard || (at >= 0 && at < Rows * Stride && at % Stride < Length);
+            Assert.True(stands, stands ? "" : $"number {at} is outside the {Rows} rows of {Length} at distances of {Stride}, and was written");
         }
     }
 
