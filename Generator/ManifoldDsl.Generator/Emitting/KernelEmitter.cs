@@ -61,14 +61,14 @@ internal static class KernelEmitter
             "AccumulatePoints<TVector, T, TTarget>",
             $"{Basis}, ref readonly T gradients, ref T pointGradients, nint stride, nint length",
             "basis, in gradients, ref pointGradients, stride, length",
-            written => Accumulate(written, OneContext, EquatableArray.Of(written.Terms.Count), writer));
+            written => Accumulate(written, OneContext, writer));
         writer.Line();
         Method(
             "The same at four contexts.",
             "AccumulatePointsTile<TVector, T, TTarget>",
             $"{Basis}, ref readonly T gradients, nint gradientStride, ref T pointGradients, nint stride, nint length",
             "basis, in gradients, gradientStride, ref pointGradients, stride, length",
-            written => Accumulate(written, FourContexts, written.Groups, writer));
+            written => Accumulate(written, FourContexts, writer));
     }
 
     private static void Materialize(DerivedKernels kernels, string[] contexts, SourceWriter writer)
@@ -94,13 +94,13 @@ internal static class KernelEmitter
         });
     }
 
-    private static void Accumulate(DerivedKernels kernels, string[] contexts, EquatableArray<int> groups, SourceWriter writer)
+    private static void Accumulate(DerivedKernels kernels, string[] contexts, SourceWriter writer)
     {
         var first = 0;
-        foreach (var size in groups)
+        foreach (var size in kernels.Groups)
         {
             var (from, to) = (first, first += size);
-            if (groups.Count == 1)
+            if (kernels.Groups.Count == 1)
             {
                 Group(from, to);
                 continue;

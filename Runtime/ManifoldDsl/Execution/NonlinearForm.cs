@@ -25,21 +25,4 @@ internal static class NonlinearForm<TManifold>
             weight.unbind(0));
         return values.expand(isShared ? shape : [features.shape[0], .. shape]).MoveToOuterDisposeScope();
     }
-
-    /// <summary>The gradients of a function's inputs; null for those that need none.</summary>
-    /// <param name="function">The function.</param>
-    /// <param name="inputs">Its inputs.</param>
-    /// <param name="gradient">The gradient of its value.</param>
-    /// <param name="areDifferentiable">Whether the gradients become part of a graph themselves.</param>
-    public static Tensor?[] Gradients(Func<Tensor[], Tensor> function, Tensor[] inputs, Tensor gradient, bool areDifferentiable)
-    {
-        using var scope = NewDisposeScope();
-        using var graph = enable_grad();
-        Tensor[] leaves = areDifferentiable ? inputs : [.. inputs.Select(input => input.detach().requires_grad_(input.requires_grad))];
-        Tensor[] needed = [.. leaves.Where(leaf => leaf.requires_grad)];
-        // An error here would end the process: inputs that the formula does not use are allowed.
-        var found = autograd.grad([function(leaves)], needed, [gradient], retain_graph: areDifferentiable, create_graph: areDifferentiable, allow_unused: true);
-        var next = 0;
-        return [.. leaves.Select(leaf => leaf.requires_grad && found[next++] is { IsInvalid: false } result ? result.MoveToOuterDisposeScope() : null)];
-    }
 }

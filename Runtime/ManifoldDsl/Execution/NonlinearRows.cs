@@ -32,8 +32,8 @@ internal sealed class NonlinearRows<TManifold> : autograd.SingleTensorFunction<N
         return Forward(input, features, weight);
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => NonlinearBackward.Run(ctx, 3, inputs =>
-        is_grad_enabled() ? NonlinearForm<TManifold>.Gradients(Form, inputs, grad_output, areDifferentiable: true)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 3, 3, inputs =>
+        is_grad_enabled() ? TorchForm.Gradients(Form, inputs, grad_output, areDifferentiable: true)
         : NonlinearKernels<TManifold>.CanRun(inputs[1], inputs[2], ChunkLength(inputs[2])) ? Backward(inputs[0], inputs[1], inputs[2], grad_output)
         : BackwardOfForm(inputs, grad_output));
 
@@ -87,7 +87,7 @@ internal sealed class NonlinearRows<TManifold> : autograd.SingleTensorFunction<N
             using var chunk = NewDisposeScope();
             Tensor Part(Tensor tensor) => tensor.narrow(0, start, length);
             Tensor[] parts = [.. inputs[..2].Select(input => Part(input.detach()).requires_grad_(input.requires_grad)), inputs[2]];
-            var gradients = NonlinearForm<TManifold>.Gradients(Form, parts, Part(gradient), areDifferentiable: false);
+            var gradients = TorchForm.Gradients(Form, parts, Part(gradient), areDifferentiable: false);
             for (var i = 0; i < 3; i++)
             {
                 if (sums[i] is { } sum && gradients[i] is { } found)

@@ -33,8 +33,8 @@ internal sealed class NonlinearWeight<TManifold> : autograd.SingleTensorFunction
         return Forward(features, weight);
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => NonlinearBackward.Run(ctx, 2, inputs => is_grad_enabled()
-        ? NonlinearForm<TManifold>.Gradients(leaves => NonlinearForm<TManifold>.Evaluate(leaves[0], leaves[1]), inputs, grad_output, areDifferentiable: true)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 2, 2, inputs => is_grad_enabled()
+        ? TorchForm.Gradients(leaves => NonlinearForm<TManifold>.Evaluate(leaves[0], leaves[1]), inputs, grad_output, areDifferentiable: true)
         : Backward(inputs[0], inputs[1], grad_output));
 
     private static Tensor Forward(Tensor features, Tensor weight)

@@ -20,6 +20,16 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
     public abstract Module<Tensor, Tensor> Collapse(Point<TManifold> point);
 
+    /// <summary>Runs the module once and says how its layers were computed, what the alternatives were and what they would have cost.</summary>
+    /// <param name="input">An input.</param>
+    /// <param name="point">Its contexts.</param>
+    /// <remarks>Under <c>no_grad</c> it explains inference, otherwise training. The module is run in the mode it is in.</remarks>
+    public Explanation Explain(Tensor input, Point<TManifold> point) => Explanation.Of(() =>
+    {
+        using var scope = NewDisposeScope();
+        call(input, point);
+    });
+
     /// <summary>Saves the state. The file appears whole or not at all: a crash on the way leaves an older file as it was.</summary>
     /// <param name="location">The file's path.</param>
     /// <param name="skip">Names of entries to leave out.</param>

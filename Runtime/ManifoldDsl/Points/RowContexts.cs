@@ -36,6 +36,29 @@ internal sealed class RowContexts
     /// <summary>The context of each row, as a tensor of indices [S] in the current dispose scope.</summary>
     public Tensor Index(Device device) => tensor(ContextOf?.Select(context => (long)context).ToArray() ?? [.. Enumerable.Range(0, Count).Select(row => (long)(row / Repeats))], device: device);
 
+    /// <summary>The rows in the order of their contexts.</summary>
+    public long[] Order => [.. Enumerable.Range(0, Count).OrderBy(row => this[row]).Select(row => (long)row)];
+
+    /// <summary>Where the rows of each context start in <see cref="Order"/>, and the end.</summary>
+    public int[] Starts
+    {
+        get
+        {
+            var starts = new int[Distinct + 1];
+            for (var row = 0; row < Count; row++)
+            {
+                starts[this[row] + 1]++;
+            }
+
+            for (var context = 0; context < Distinct; context++)
+            {
+                starts[context + 1] += starts[context];
+            }
+
+            return starts;
+        }
+    }
+
     /// <summary>Rows with a context each.</summary>
     public static RowContexts AllDistinct(int count) => new(count, count, null, 1);
 

@@ -6,17 +6,44 @@ namespace ManifoldDsl;
 /// <summary>W(s) = Σ φ̃ₖ(s)·P̃ₖ: sums of control points.</summary>
 /// <typeparam name="TManifold">The manifold.</typeparam>
 public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
-    where TManifold : class, IManifold<TManifold>
+    where TManifold : class, ILinearManifold<TManifold>
 {
     /// <summary>Contexts that the constant function is fitted on; they do not repeat, and there are more than basis functions.</summary>
     private const int FittedContexts = 64;
 
     internal override int Count => TManifold.Description.BasisCount;
 
-    internal override Tensor At(Tensor basis, Tensor parameter) => Mixing.Materialize(basis, parameter);
+    /// <summary>The functions that are not zero at a context: all but those of local factors.</summary>
+    private static readonly int NonZero = TManifold.Description.Factors.Aggregate(1, (count, factor) => count * (factor.LocalBasis?.Order ?? factor.BasisCount));
 
-    internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer) =>
-        Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
+    internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
+
+    internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
+    {
+        if (input.numel() > 0 && LinearFunction<TManifold>.CanRun(input, weight))
+        {
+            var distinct = point.DistinctBasis(weight.dtype, weight.device);
+            var isTraining = is_grad_enabled();
+            var problem = new LinearProblem(
+                input.shape[0] * input.shape[1],
+                point.Rows.Distinct,
+                Count,
+                NonZero,
+                (int)weight.shape[2],
+                (int)weight.shape[1],
+                (int)weight.ElementSize,
+                isTraining && input.requires_grad,
+                isTraining && distinct.requires_grad,
+                isTraining && weight.requires_grad);
+            var plan = LinearPlanner.Choose(problem, layer);
+            if (plan is not { Forward: LinearPath.Torch, Backward: LinearPath.Torch })
+            {
+                return LinearFunction<TManifold>.Apply(input, distinct, weight, bias, point.Rows, plan);
+            }
+        }
+
+        return Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
+    }
 
     internal override Tensor ToNatural(Tensor parameter) => ControlPoints.ToNatural<TManifold>(parameter);
 

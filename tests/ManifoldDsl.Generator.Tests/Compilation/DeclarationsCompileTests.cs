@@ -61,6 +61,7 @@ public class DeclarationsCompileTests
             [Circle("a", Period = 360), Line("b")] internal partial class A;
             """ },
         { "manifolds with familiar names", """namespace N; [Circle("a")] internal partial class Point; [Circle("a")] internal partial class Tensor; [Line("a")] internal partial class Domain;""" },
+        { "manifolds and coordinates with the names of kernels", """namespace N; [Circle("basis"), Line("i")] internal partial class T; [Circle("length"), Line("w")] internal partial class TVector; [Circle("phi2a")] internal partial class TTarget;""" },
         { "names that differ in case only", """[Circle("a")] internal partial class Abc; [Line("a")] internal partial class AbC; internal partial class Box { [Line("a")] internal partial class C; } internal partial class BOX { [Line("a")] internal partial class C; }""" },
         { "several manifolds of one name", """[Circle("a")] internal partial class A; namespace N { [Line("a")] internal partial class A { [Line("a")] internal partial class B; } }""" },
     };

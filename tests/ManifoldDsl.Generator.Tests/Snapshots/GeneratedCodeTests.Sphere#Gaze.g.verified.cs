@@ -248,45 +248,56 @@ partial class Gaze : global::ManifoldDsl.ILinearManifold<Gaze>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     static void global::ManifoldDsl.ILinearManifold<Gaze>.AccumulatePoints<TVector, T, TTarget>(global::System.ReadOnlySpan<T> basis, ref readonly T gradients, ref T pointGradients, nint stride, nint length)
     {
-        // φ̃₁ = 1: no multiplication
-        var phi2 = TVector.Create(basis[1]); // √3·directionX
-        var phi3 = TVector.Create(basis[2]); // √3·directionY
-        var phi4 = TVector.Create(basis[3]); // √3·directionZ
-        var phi5 = TVector.Create(basis[4]); // 1/2·√15·(directionX² − directionY²)
-        var phi6 = TVector.Create(basis[5]); // √15·directionX·directionY
-        var phi7 = TVector.Create(basis[6]); // √15·directionX·directionZ
-        var phi8 = TVector.Create(basis[7]); // √15·directionY·directionZ
-        var phi9 = TVector.Create(basis[8]); // √5·(−1/2 + 3/2·directionZ²)
-        for (nint i = 0; i < length; i += TVector.Count)
+        // P̃₁ … P̃₅: no more at a time than have their functions in registers
         {
-            var g = TVector.Load(in gradients, i);
-            var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
-            dp1 += g;
-            TVector.Store(dp1, ref pointGradients, i);
-            var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
-            dp2 = TVector.MultiplyAdd(phi2, g, dp2);
-            TVector.Store(dp2, ref pointGradients, stride + i);
-            var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
-            dp3 = TVector.MultiplyAdd(phi3, g, dp3);
-            TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
-            var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
-            dp4 = TVector.MultiplyAdd(phi4, g, dp4);
-            TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
-            var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
-            dp5 = TVector.MultiplyAdd(phi5, g, dp5);
-            TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
-            var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
-            dp6 = TVector.MultiplyAdd(phi6, g, dp6);
-            TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
-            var dp7 = TTarget.Start<TVector, T>(in pointGradients, (6 * stride) + i);
-            dp7 = TVector.MultiplyAdd(phi7, g, dp7);
-            TVector.Store(dp7, ref pointGradients, (6 * stride) + i);
-            var dp8 = TTarget.Start<TVector, T>(in pointGradients, (7 * stride) + i);
-            dp8 = TVector.MultiplyAdd(phi8, g, dp8);
-            TVector.Store(dp8, ref pointGradients, (7 * stride) + i);
-            var dp9 = TTarget.Start<TVector, T>(in pointGradients, (8 * stride) + i);
-            dp9 = TVector.MultiplyAdd(phi9, g, dp9);
-            TVector.Store(dp9, ref pointGradients, (8 * stride) + i);
+            // φ̃₁ = 1: no multiplication
+            var phi2 = TVector.Create(basis[1]); // √3·directionX
+            var phi3 = TVector.Create(basis[2]); // √3·directionY
+            var phi4 = TVector.Create(basis[3]); // √3·directionZ
+            var phi5 = TVector.Create(basis[4]); // 1/2·√15·(directionX² − directionY²)
+            for (nint i = 0; i < length; i += TVector.Count)
+            {
+                var g = TVector.Load(in gradients, i);
+                var dp1 = TTarget.Start<TVector, T>(in pointGradients, i);
+                dp1 += g;
+                TVector.Store(dp1, ref pointGradients, i);
+                var dp2 = TTarget.Start<TVector, T>(in pointGradients, stride + i);
+                dp2 = TVector.MultiplyAdd(phi2, g, dp2);
+                TVector.Store(dp2, ref pointGradients, stride + i);
+                var dp3 = TTarget.Start<TVector, T>(in pointGradients, (2 * stride) + i);
+                dp3 = TVector.MultiplyAdd(phi3, g, dp3);
+                TVector.Store(dp3, ref pointGradients, (2 * stride) + i);
+                var dp4 = TTarget.Start<TVector, T>(in pointGradients, (3 * stride) + i);
+                dp4 = TVector.MultiplyAdd(phi4, g, dp4);
+                TVector.Store(dp4, ref pointGradients, (3 * stride) + i);
+                var dp5 = TTarget.Start<TVector, T>(in pointGradients, (4 * stride) + i);
+                dp5 = TVector.MultiplyAdd(phi5, g, dp5);
+                TVector.Store(dp5, ref pointGradients, (4 * stride) + i);
+            }
+        }
+
+        // P̃₆ … P̃₉
+        {
+            var phi6 = TVector.Create(basis[5]); // √15·directionX·directionY
+            var phi7 = TVector.Create(basis[6]); // √15·directionX·directionZ
+            var phi8 = TVector.Create(basis[7]); // √15·directionY·directionZ
+            var phi9 = TVector.Create(basis[8]); // √5·(−1/2 + 3/2·directionZ²)
+            for (nint i = 0; i < length; i += TVector.Count)
+            {
+                var g = TVector.Load(in gradients, i);
+                var dp6 = TTarget.Start<TVector, T>(in pointGradients, (5 * stride) + i);
+                dp6 = TVector.MultiplyAdd(phi6, g, dp6);
+                TVector.Store(dp6, ref pointGradients, (5 * stride) + i);
+                var dp7 = TTarget.Start<TVector, T>(in pointGradients, (6 * stride) + i);
+                dp7 = TVector.MultiplyAdd(phi7, g, dp7);
+                TVector.Store(dp7, ref pointGradients, (6 * stride) + i);
+                var dp8 = TTarget.Start<TVector, T>(in pointGradients, (7 * stride) + i);
+                dp8 = TVector.MultiplyAdd(phi8, g, dp8);
+                TVector.Store(dp8, ref pointGradients, (7 * stride) + i);
+                var dp9 = TTarget.Start<TVector, T>(in pointGradients, (8 * stride) + i);
+                dp9 = TVector.MultiplyAdd(phi9, g, dp9);
+                TVector.Store(dp9, ref pointGradients, (8 * stride) + i);
+            }
         }
     }
 

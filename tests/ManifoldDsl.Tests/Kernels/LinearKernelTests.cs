@@ -39,6 +39,65 @@ public sealed unsafe class LinearKernelTests
     [Theory, MemberData(nameof(Names))]
     public void EveryWidthThreadAndTileIsTheSame(string name) => KernelCase.Any.Each(CasesEach, of => Rows[name].CheckSame<float>(of));
 
+    [Fact]
+    public void NoContextsHaveNoGradients()
+    {
+        var of = new KernelCase(0, 21, 3, 1, 0, 1, true, false, 1);
+        using var pointGradients = of.Rows<float>(3, 1);
+        var start = pointGradients.ToDoubles();
+        LinearKernels<Rotation>.Materialize<float>([], null, 0, null, 0, 21);
+        LinearKernels<Rotation>.Accumulate<float>([], null, null, 0, pointGradients.Start, pointGradients.Stride, 21, overwrites: false);
+        Assert.Equal(start, pointGradients.ToDoubles());
+        LinearKernels<Rotation>.Accumulate<float>([], null, null, 0, pointGradients.Start, pointGradients.Stride, 21, overwrites: true);
+        Assert.All(pointGradients.ToDoubles(), number => Assert.Equal(0, number));
+        pointGradients.AssertGuardsStand();
+    }
+
+    [Fact]
+    public void RowsMayBeAnywhereInMemory()
+    {
+        // on the stack and on the heap: farther apart than an int counts
+        const int length = 19;
+        var near = stackalloc double[length];
+        using var far = new GuardedRows<double>(1, length, length, 0, () => 2);
+        new Span<double>(near, length).Fill(1);
+        var weights = new double[length];
+        fixed (double* w = weights)
+        {
+            LinearKernels<Noise>.Materialize([0.5, 0.25], near, (nint)(far.Start - near), w, 0, length);
+        }
+
+        Assert.All(weights, weight => Assert.Equal(1, weight));
+        fixed (double* g = weights)
+        {
+            LinearKernels<Noise>.Accumulate([0.5, 0.25], null, g, 0, near, (nint)(far.Start - near), length, overwrites: false);
+        }
+
+        Assert.All(far.ToDoubles(), gradient => Assert.Equal(2.25, gradient));
+        far.AssertGuardsStand();
+    }
+
+    [Fact]
+    public void OneThreadAllocatesNothing()
+    {
+        var of = new KernelCase(7, 5000, 0, 0, 0, 1, true, true, 1);
+        var phi = of.Basis<Arm, float>();
+        using var points = of.Rows<float>(9, 1);
+        using var weights = of.Rows<float>(7, 2);
+        using var pointGradients = of.Rows<float>(9, 3);
+        var basisGradients = new double[phi.Length];
+        Run();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Run()
+        {
+            LinearKernels<Arm>.Materialize(phi, points.Start, 5000, weights.Start, 5000, 5000, of.Options);
+            LinearKernels<Arm>.Accumulate(phi, points.Start, weights.Start, 5000, pointGradients.Start, 5000, 5000, true, basisGradients, of.Options);
+        }
+    }
+
     private abstract class KernelRow
     {
         public abstract void Check<T>(KernelCase of, double tolerance)

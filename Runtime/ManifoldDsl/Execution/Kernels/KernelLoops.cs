@@ -10,17 +10,27 @@ namespace ManifoldDsl;
 /// </summary>
 public static class KernelLoops
 {
+    /// <summary>Numbers of W that are still in the first cache when the next four control points are added to them, of four contexts too.</summary>
+    private const int SliceLength = 2048;
+
     /// <inheritdoc cref="ILinearManifold{TSelf}.Materialize{TVector, T}" />
     public static void Materialize<TVector, T>(ReadOnlySpan<T> basis, ref readonly T points, nint stride, ref T weights, nint length)
         where TVector : struct, IKernelVector<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var rows = new KernelRows();
-        rows.MoveNext(basis, 1);
-        Materialize<TVector, T, KernelOverwrite>(basis, rows, in points, stride, ref weights, length);
-        while (rows.MoveNext(basis, 1))
+        var first = new KernelRows();
+        first.MoveNext(basis, 1);
+        for (nint start = 0, slice; start < length; start += slice)
         {
-            Materialize<TVector, T, KernelAdd>(basis, rows, in points, stride, ref weights, length);
+            slice = first.IsLast(basis, 1) ? length : Math.Min(SliceLength, length - start);
+            ref var slicePoints = ref Unsafe.Add(ref Unsafe.AsRef(in points), start);
+            ref var sliceWeights = ref Unsafe.Add(ref weights, start);
+            var rows = first;
+            Materialize<TVector, T, KernelOverwrite>(basis, rows, in slicePoints, stride, ref sliceWeights, slice);
+            while (rows.MoveNext(basis, 1))
+            {
+                Materialize<TVector, T, KernelAdd>(basis, rows, in slicePoints, stride, ref sliceWeights, slice);
+            }
         }
     }
 
@@ -40,12 +50,19 @@ public static class KernelLoops
             return;
         }
 
-        var rows = new KernelRows();
-        rows.MoveNext(basis, 4);
-        MaterializeTile<TVector, T, KernelOverwrite>(basis, rows, in points, stride, ref weights, weightStride, length);
-        while (rows.MoveNext(basis, 4))
+        var first = new KernelRows();
+        first.MoveNext(basis, 4);
+        for (nint start = 0, slice; start < length; start += slice)
         {
-            MaterializeTile<TVector, T, KernelAdd>(basis, rows, in points, stride, ref weights, weightStride, length);
+            slice = first.IsLast(basis, 4) ? length : Math.Min(SliceLength, length - start);
+            ref var slicePoints = ref Unsafe.Add(ref Unsafe.AsRef(in points), start);
+            ref var sliceWeights = ref Unsafe.Add(ref weights, start);
+            var rows = first;
+            MaterializeTile<TVector, T, KernelOverwrite>(basis, rows, in slicePoints, stride, ref sliceWeights, weightStride, slice);
+            while (rows.MoveNext(basis, 4))
+            {
+                MaterializeTile<TVector, T, KernelAdd>(basis, rows, in slicePoints, stride, ref sliceWeights, weightStride, slice);
+            }
         }
     }
 

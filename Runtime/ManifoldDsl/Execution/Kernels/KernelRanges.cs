@@ -18,8 +18,8 @@ internal static class KernelRanges
     /// <summary>Ranges begin at multiples of this: whole vectors, whole cache lines, and the same slices however many threads there are.</summary>
     private const nint Granularity = BasisGradients.LongestSlice;
 
-    /// <summary>Multiplications below which another thread costs more than it saves.</summary>
-    private const double LeastWorkPerThread = 1 << 17;
+    /// <summary>Multiplications below which another thread costs more than it saves: 2 to 10 µs of them.</summary>
+    private const double LeastWorkPerThread = 1 << 18;
 
     /// <summary>The number of ranges for some work.</summary>
     /// <param name="length">The numbers.</param>

@@ -34,6 +34,16 @@ internal struct KernelRows
         return true;
     }
 
+    /// <summary>Whether there are none after these.</summary>
+    /// <param name="basis">φ̃, rows of K numbers.</param>
+    /// <param name="contexts">The number of rows.</param>
+    public readonly bool IsLast<T>(ReadOnlySpan<T> basis, int contexts)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var next = this;
+        return !next.MoveNext(basis, contexts);
+    }
+
     /// <summary>Moves on to the next four.</summary>
     /// <param name="basis">φ̃, rows of K numbers.</param>
     /// <param name="contexts">The number of rows.</param>

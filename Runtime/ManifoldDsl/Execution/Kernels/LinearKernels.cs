@@ -45,7 +45,7 @@ internal static unsafe class LinearKernels<TManifold>
     /// <param name="points">P̃, K rows of numbers; not read, and may be null, where φ̃ needs no gradient.</param>
     /// <param name="gradients">g, the gradient of W, a row per context.</param>
     /// <param name="gradientStride">The distance between rows of g.</param>
-    /// <param name="pointGradients">dP̃, K rows.</param>
+    /// <param name="pointGradients">dP̃, K rows; null where control points need no gradients.</param>
     /// <param name="stride">The distance between rows of P̃, and of dP̃.</param>
     /// <param name="length">The numbers of a row.</param>
     /// <param name="overwrites">Whether dP̃ is set, rather than added to.</param>
@@ -66,7 +66,7 @@ internal static unsafe class LinearKernels<TManifold>
     {
         if (basis.IsEmpty)
         {
-            for (var k = 0; overwrites && k < K; k++)
+            for (var k = 0; overwrites && pointGradients != null && k < K; k++)
             {
                 NativeMemory.Clear(pointGradients + (k * stride), (nuint)length * (nuint)sizeof(T));
             }
@@ -108,15 +108,20 @@ internal static unsafe class LinearKernels<TManifold>
     }
 
     /// <summary>
-    /// The length of slices, a multiple of every vector's. One tile of contexts reads everything once; with more, the control
-    /// points that a tile touches should be in the cache for the next one: all of them, or four times those of a local basis.
+    /// The length of slices, a multiple of every vector's. One context, or one tile of four, reads everything once; with more,
+    /// the control points that a tile touches should be in the cache for the next one: all, or four times those of a local basis.
     /// </summary>
     private static nint SliceLength<T>(ReadOnlySpan<T> basis, int nonZero)
         where T : unmanaged
     {
         var contexts = basis.Length / K;
-        var rows = contexts == 0 ? 1 : Math.Clamp(4 * nonZero / contexts, 1, K);
-        return contexts <= 4 ? nint.MaxValue : Math.Max(CacheBytes / (rows * sizeof(T)) / 64 * 64, 256);
+        if (contexts is 0 or 1 or 4)
+        {
+            return nint.MaxValue;
+        }
+
+        var rows = Math.Clamp(4 * nonZero / contexts, 1, K);
+        return Math.Max(CacheBytes / (rows * sizeof(T)) / 64 * 64, 256);
     }
 
     private readonly struct Materialization<T>(T* basis, int contexts, T* points, nint stride, T* weights, nint weightStride, nint sliceLength, int bits) : IKernelJob
@@ -213,11 +218,11 @@ internal static unsafe class LinearKernels<TManifold>
                 {
                     ref var g = ref gradients[(context * gradientStride) + start];
                     var phi = new ReadOnlySpan<T>(basis + ((nint)context * K), 4 * K);
-                    if (overwrites && context == 0)
+                    if (pointGradients != null && overwrites && context == 0)
                     {
                         TManifold.AccumulatePointsTile<TVector, T, KernelOverwrite>(phi, in g, gradientStride, ref pointGradients[start], stride, slice);
                     }
-                    else
+                    else if (pointGradients != null)
                     {
                         TManifold.AccumulatePointsTile<TVector, T, KernelAdd>(phi, in g, gradientStride, ref pointGradients[start], stride, slice);
                     }
@@ -232,11 +237,11 @@ internal static unsafe class LinearKernels<TManifold>
                 {
                     ref var g = ref gradients[(context * gradientStride) + start];
                     var phi = new ReadOnlySpan<T>(basis + ((nint)context * K), K);
-                    if (overwrites && context == 0)
+                    if (pointGradients != null && overwrites && context == 0)
                     {
                         TManifold.AccumulatePoints<TVector, T, KernelOverwrite>(phi, in g, ref pointGradients[start], stride, slice);
                     }
-                    else
+                    else if (pointGradients != null)
                     {
                         TManifold.AccumulatePoints<TVector, T, KernelAdd>(phi, in g, ref pointGradients[start], stride, slice);
                     }

@@ -3,14 +3,15 @@ using static TorchSharp.torch;
 
 namespace ManifoldDsl;
 
-/// <summary>What the autograd functions of nonlinear layers share: a backward that cannot end the process.</summary>
-internal static class NonlinearBackward
+/// <summary>A backward of an autograd function that cannot end the process.</summary>
+internal static class BackwardGuard
 {
     /// <summary>Runs a backward over the saved tensors; its gradients outlive the scope.</summary>
     /// <param name="ctx">Where forward saved tensors.</param>
-    /// <param name="count">How many it saved: the function's arguments.</param>
-    /// <param name="gradients">The gradients of the saved tensors, null where one needs none.</param>
-    public static List<Tensor> Run(autograd.AutogradContext ctx, int count, Func<Tensor[], Tensor?[]> gradients)
+    /// <param name="count">The function's arguments, the first of which are tensors.</param>
+    /// <param name="tensors">How many of them are.</param>
+    /// <param name="gradients">The gradients of the arguments, null where one needs none.</param>
+    public static List<Tensor> Run(autograd.AutogradContext ctx, int count, int tensors, Func<Tensor[], Tensor?[]> gradients)
     {
         using var scope = NewDisposeScope();
         Tensor[] inputs;
@@ -22,7 +23,7 @@ internal static class NonlinearBackward
         {
             // A saved tensor was changed in place since forward. A managed exception would end the process here, but torch
             // refuses gradients of a wrong shape, and that error reaches the caller of backward().
-            return [.. Enumerable.Range(0, count).Select(_ => tensor(double.NaN).MoveToOuterDisposeScope())];
+            return [.. Enumerable.Range(0, count).Select(i => i < tensors ? tensor(double.NaN).MoveToOuterDisposeScope() : null!)];
         }
 
         return [.. gradients(inputs).Select(gradient => gradient?.MoveToOuterDisposeScope()!)];
