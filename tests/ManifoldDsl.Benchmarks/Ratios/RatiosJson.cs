@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ManifoldDsl.Benchmarks.Ratios;
@@ -5,7 +6,7 @@ namespace ManifoldDsl.Benchmarks.Ratios;
 /// <summary>The measurements as the file of <c>--json</c> holds them: a list of one object per variant, pass and row.</summary>
 internal static class RatiosJson
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(IEnumerable<Measurement> measurements) => JsonSerializer.SerializeToUtf8Bytes(
         measurements.SelectMany(measurement => measurement.Variants.Select(variant => new Line(

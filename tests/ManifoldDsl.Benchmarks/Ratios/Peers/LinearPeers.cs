@@ -68,7 +68,7 @@ internal static class LinearPeers
         var contexts = x.shape[0] / rowsPerContext;
         var own = basis.view(contexts, rowsPerContext, -1).select(1, 0);
         var weights = mm(own, p[0].view(p[0].shape[0], -1)).view(contexts, p[0].shape[1], p[0].shape[2]);
-        return baddbmm(mm(own, p[1]).unsqueeze(1), x.view(contexts, rowsPerContext, -1), weights.transpose(1, 2)).view(x.shape[0], -1);
+        return (bmm(x.view(contexts, rowsPerContext, -1), weights.transpose(1, 2)) + mm(own, p[1]).unsqueeze(1)).view(x.shape[0], -1);
     });
 
     /// <summary>The context as K further inputs.</summary>
