@@ -44,11 +44,8 @@ internal static class Race
     }
 
     /// <summary>Each round begins with another contestant, and every second one runs the other way round: nobody always follows the same one.</summary>
-    internal static IEnumerable<int> Order(int count, int round)
-    {
-        var order = Enumerable.Range(0, count).Select(place => (place + round) % count);
-        return round % 2 == 0 ? order : order.Reverse();
-    }
+    internal static IEnumerable<int> Order(int count, int round) =>
+        Enumerable.Range(0, count).Select(place => (round % 2 == 0 ? round + place : round + count - place) % count);
 
     /// <summary>Calls until the JIT has compiled well what is called often.</summary>
     /// <returns>The milliseconds of one call.</returns>
