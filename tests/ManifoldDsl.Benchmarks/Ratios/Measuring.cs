@@ -26,6 +26,7 @@ internal static class Measuring
     {
         using var scope = NewDisposeScope();
         using var workload = row.Create();
+        Race.Settle(row.Passes.SelectMany(pass => workload.Variants.Where(variant => variant.Kind is VariantKind.Plain or VariantKind.Ours or VariantKind.Path).Select(variant => (Action)(() => variant.Run(pass)))));
         return [.. row.Passes.Select(pass => Of(row, workload.Variants, pass, threads, rounds, cancellation))];
     }
 

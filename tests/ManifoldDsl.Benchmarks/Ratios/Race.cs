@@ -12,6 +12,9 @@ internal static class Race
     private const double WarmingMilliseconds = 40;
     private const int WarmingCalls = 32;
 
+    /// <summary>The JIT waits for 100 ms without new methods before it counts calls, or compiles what was called 30 times.</summary>
+    private const int SettlingMilliseconds = 130;
+
     /// <summary>What a contestant whose single call takes long may cost in all; it still gets a few rounds.</summary>
     private const double MostMilliseconds = 1500;
     private const int LeastRounds = 3;
@@ -47,7 +50,21 @@ internal static class Race
     internal static IEnumerable<int> Order(int count, int round) =>
         Enumerable.Range(0, count).Select(place => (round % 2 == 0 ? round + place : round + count - place) % count);
 
-    /// <summary>Calls until the JIT has compiled well what is called often.</summary>
+    /// <summary>
+    /// Lets the JIT see what is called often, and compile it well in the background: until then kernels in C# would be timed
+    /// in code that no long run has.
+    /// </summary>
+    public static void Settle(IEnumerable<Action> contestants)
+    {
+        foreach (var contestant in contestants)
+        {
+            _ = Warm(contestant);
+        }
+
+        Thread.Sleep(SettlingMilliseconds);
+    }
+
+    /// <summary>Calls often enough for the JIT to take note, and for caches and clocks to be warm.</summary>
     /// <returns>The milliseconds of one call.</returns>
     private static double Warm(Action contestant)
     {

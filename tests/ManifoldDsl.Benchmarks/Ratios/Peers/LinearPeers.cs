@@ -43,16 +43,8 @@ internal static class LinearPeers
     /// <summary>As code for mode connectivity does: one weight for the batch, summed from K.</summary>
     public static readonly Peer WeightPerBatch = Peer.OfLayers("one weight per batch, summed", (x, basis, p) =>
     {
-        var count = p.Count / 2;
-        Tensor? weight = null, bias = null;
-        for (var k = 0; k < count; k++)
-        {
-            var coefficient = basis[k];
-            weight = weight is null ? p[k] * coefficient : weight + (p[k] * coefficient);
-            bias = bias is null ? p[count + k] * coefficient : bias + (p[count + k] * coefficient);
-        }
-
-        return linear(x, weight!, bias!);
+        var (weight, bias) = Summed(basis, p);
+        return linear(x, weight, bias);
     });
 
     /// <summary>As a linear hypernetwork does: one weight for the batch, by a product.</summary>
@@ -88,4 +80,18 @@ internal static class LinearPeers
         [shape.Outputs],
         [shape.Outputs, count],
         [shape.Outputs]);
+
+    /// <summary>Sums of K weights and K biases by the K coefficients of a shared context.</summary>
+    public static (Tensor Weight, Tensor Bias) Summed(Tensor basis, IReadOnlyList<Tensor> layers)
+    {
+        var count = layers.Count / 2;
+        var (weight, bias) = (layers[0] * basis[0], layers[count] * basis[0]);
+        for (var k = 1; k < count; k++)
+        {
+            var coefficient = basis[k];
+            (weight, bias) = (weight + (layers[k] * coefficient), bias + (layers[count + k] * coefficient));
+        }
+
+        return (weight, bias);
+    }
 }

@@ -31,7 +31,7 @@ internal static class LinearRows
         .. new[] { 32, 64 }.Select(SingleSampleRow),
     ];
 
-    private static IEnumerable<Row> Of<TManifold>(int count, Func<int, int, LinearLayer<TManifold>> create)
+    private static IEnumerable<Row> Of<TManifold>(int count, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         foreach (var shape in Shapes)
@@ -64,14 +64,14 @@ internal static class LinearRows
                 .Done();
         });
 
-    private static Workload Distinct<TManifold>(Shape shape, int count, Func<int, int, LinearLayer<TManifold>> create)
+    private static Workload Distinct<TManifold>(Shape shape, int count, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         manual_seed(Seed);
         return Start(Contexts<TManifold>.Random(shape.Batch, 1, new Random(Seed)), shape, create).With(PerSample(shape, count)).Done();
     }
 
-    private static Workload Grouped<TManifold>(Shape shape, int count, Func<int, int, LinearLayer<TManifold>> create)
+    private static Workload Grouped<TManifold>(Shape shape, int count, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         manual_seed(Seed);
@@ -81,7 +81,7 @@ internal static class LinearRows
             .Done();
     }
 
-    private static Workload Shared<TManifold>(Shape shape, int count, Func<int, int, LinearLayer<TManifold>> create)
+    private static Workload Shared<TManifold>(Shape shape, int count, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         manual_seed(Seed);
@@ -103,7 +103,7 @@ internal static class LinearRows
         yield return LinearPeers.Film(shape, count);
     }
 
-    private static LayerWorkload<TManifold> Start<TManifold>(Contexts<TManifold> contexts, Shape shape, Func<int, int, LinearLayer<TManifold>> create)
+    private static LayerWorkload<TManifold> Start<TManifold>(Contexts<TManifold> contexts, Shape shape, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         var layer = create(shape.Inputs, shape.Outputs);
