@@ -18,6 +18,9 @@ internal static class Targets
     /// <summary>Extra memory beyond the plain layer's, for linear layers.</summary>
     private const double MostMegabytes = 2;
 
+    /// <summary>How far the same code comes out from itself when it races as two contestants.</summary>
+    private const double TwinsApart = 1.03;
+
     /// <summary>Ours beside the best of our own ways.</summary>
     private const double MostOverBestPath = 1.15;
 
@@ -62,9 +65,9 @@ internal static class Targets
 
         if (measurement.Best(VariantKind.Peer) is { } peer)
         {
-            // Slower is what is slower in three rounds of four: two equal ways take turns at being ahead.
+            // Slower is what is slower in three rounds of four, and by more than chance.
             var ratio = ours.RatioTo(peer);
-            verdicts.Add(new($"beside {peer.Name}", ratio.Median, 1, ratio.LowerQuartile <= 1));
+            verdicts.Add(new($"beside {peer.Name}", ratio.Median, 1, ratio.LowerQuartile <= 1 || ratio.Median <= TwinsApart));
         }
 
         if (measurement.Best(VariantKind.Path) is { } path)
