@@ -40,7 +40,7 @@ internal static class LinearRows
             yield return new(Regimes.LinearShared, shape, count, 1 + ((double)count / shape.Batch), PassesOf(shape), shape == Small, () => Shared(shape, count, create));
             if (shape.Batch > RowsPerContext)
             {
-                yield return new(Regimes.LinearGrouped, shape, count, 1 + ((double)count / RowsPerContext), PassesOf(shape), shape == Small, () => Grouped(shape, count, create));
+                yield return new(Regimes.LinearGrouped, shape, count, 1 + ((double)count / RowsPerContext), [Pass.Forward, Pass.Training], shape == Small, () => Grouped(shape, count, create));
             }
         }
     }

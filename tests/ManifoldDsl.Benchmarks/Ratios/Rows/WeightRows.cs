@@ -19,25 +19,34 @@ internal static class WeightRows
     ];
 
     private static IEnumerable<Row> Of<TManifold>(int count, Func<int, int, ManifoldLinear<TManifold>> create)
-        where TManifold : class, IManifold<TManifold> =>
+        where TManifold : class, ILinearManifold<TManifold> =>
         Shapes.Select(shape => new Row(Regimes.Weight, shape, count, 1, [Pass.Forward], shape.Inputs == 512, () => Create(create(shape.Inputs, shape.Outputs))));
 
     private static unsafe Workload Create<TManifold>(ManifoldLinear<TManifold> layer)
-        where TManifold : class, IManifold<TManifold>
+        where TManifold : class, ILinearManifold<TManifold>
     {
         var points = layer.weight.detach();
         var basis = Contexts<TManifold>.Shared(new Random(Seed)).Basis(Pass.Forward);
         var row = basis.unsqueeze(0);
         var flat = points.view(points.shape[0], -1);
-        var numbers = Unsafe.AsPointer(ref MemoryMarshal.GetReference(flat.bytes)); // native memory: it stays in its place
+        var numbers = Numbers(flat);
         var count = (int)flat.numel();
+        var weight = empty(points.shape[1..]);
+        var target = Numbers(weight);
+        var length = (nint)weight.numel();
+        float[] phi = [.. basis.data<float>()];
         var separate = points.unbind(0);
         var coefficients = separate.Select((_, k) => (Scalar)basis[k].item<float>()).ToArray();
         var correct = tensordot(basis.to(ScalarType.Float64), points.to(ScalarType.Float64), [0], [0]);
         return new(
             [
                 new ActionVariant("reading pass", VariantKind.Plain, () => Read(new(numbers, count)), () => 0),
-                Materializing("ours", VariantKind.Ours, () => Mixing.Materialize(basis, points)),
+                new ActionVariant("ours", VariantKind.Ours, Materialize, () =>
+                {
+                    weight.zero_();
+                    Materialize();
+                    return Expected.RelativeError(weight, correct);
+                }),
                 Materializing("mm", VariantKind.Peer, () => mm(row, flat).view(correct.shape)),
                 Materializing("einsum", VariantKind.Peer, () => einsum("bk,koi->boi", row, points).squeeze(0)),
                 Materializing("sum of K", VariantKind.Peer, () =>
@@ -52,6 +61,8 @@ internal static class WeightRows
                 }),
             ],
             [layer]);
+
+        void Materialize() => LinearKernels<TManifold>.Materialize<float>(phi, numbers, length, target, length, length);
 
         ActionVariant Materializing(string name, VariantKind kind, Func<Tensor> weight) => new(
             name,
@@ -69,6 +80,9 @@ internal static class WeightRows
                 return Expected.RelativeError(weight(), correct);
             });
     }
+
+    /// <summary>Native memory: it stays in its place as long as the tensor is there.</summary>
+    private static unsafe float* Numbers(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 
     private static void Read(ReadOnlySpan<float> numbers)
     {
