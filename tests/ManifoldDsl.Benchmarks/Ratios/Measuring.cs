@@ -26,7 +26,8 @@ internal static class Measuring
     {
         using var scope = NewDisposeScope();
         using var workload = row.Create();
-        Race.Settle(row.Passes.SelectMany(pass => workload.Variants.Where(variant => variant.Kind is VariantKind.Plain or VariantKind.Ours or VariantKind.Path).Select(variant => (Action)(() => variant.Run(pass)))));
+        var own = workload.Variants.Where(variant => variant.Kind is VariantKind.Plain or VariantKind.Ours or VariantKind.Path).ToArray();
+        Race.Settle([.. row.Passes.SelectMany(pass => own.Select(variant => (Action)(() => variant.Run(pass))))]);
         return [.. row.Passes.Select(pass => Of(row, workload.Variants, pass, threads, rounds, cancellation))];
     }
 
