@@ -10,13 +10,13 @@ internal static class Race
 {
     private const double BlockMilliseconds = 6;
     private const double WarmingMilliseconds = 40;
-    private const int WarmingCalls = 32;
+    private const int WarmingCalls = 100;
 
     /// <summary>The JIT waits for 100 ms without new methods before it counts calls, or compiles what was called 30 times.</summary>
     private const int SettlingMilliseconds = 130;
 
-    /// <summary>Methods are first compiled to count their branches, then for good.</summary>
-    private const int Stages = 2;
+    /// <summary>Calls are counted after the first; then methods are compiled to count their branches, then for good.</summary>
+    private const int Stages = 3;
 
     /// <summary>What a contestant whose single call takes long may cost in all; it still gets a few rounds.</summary>
     private const double MostMilliseconds = 1500;
