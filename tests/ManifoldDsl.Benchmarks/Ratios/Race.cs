@@ -15,8 +15,12 @@ internal static class Race
     /// <summary>The JIT waits for 100 ms without new methods before it counts calls, or compiles what was called 30 times.</summary>
     private const int SettlingMilliseconds = 130;
 
-    /// <summary>Calls are counted after the first; then methods are compiled to count their branches, then for good.</summary>
-    private const int Stages = 3;
+    /// <summary>Methods are counted, compiled to count their branches, and compiled for good: three stages, more on a busy machine.</summary>
+    private const int SteadyStages = 3;
+    private const int MostStages = 10;
+
+    /// <summary>What takes less than this part of the time is another code than before.</summary>
+    private const double Faster = 0.8;
 
     /// <summary>What a contestant whose single call takes long may cost in all; it still gets a few rounds.</summary>
     private const double MostMilliseconds = 1500;
@@ -59,11 +63,19 @@ internal static class Race
     /// </summary>
     public static void Settle(IReadOnlyList<Action> contestants)
     {
-        for (var stage = 0; stage < Stages; stage++)
+        var best = new double[contestants.Count];
+        Array.Fill(best, double.PositiveInfinity);
+        var steady = 0;
+        for (var stage = 0; steady < SteadyStages && stage < MostStages; stage++)
         {
-            foreach (var contestant in contestants)
+            steady++;
+            for (var i = 0; i < best.Length; i++)
             {
-                _ = Warm(contestant);
+                var time = Warm(contestants[i]);
+                if (time < Faster * best[i])
+                {
+                    (best[i], steady) = (time, 0);
+                }
             }
 
             Thread.Sleep(SettlingMilliseconds);
