@@ -8,13 +8,9 @@ namespace ManifoldDsl;
 /// manifold is this class.
 /// </summary>
 /// <typeparam name="TManifold">The manifold.</typeparam>
-public abstract class ManifoldLinear<TManifold> : ManifoldModule<TManifold>
+public abstract class ManifoldLinear<TManifold> : ManifoldWeighted<TManifold>
     where TManifold : class, IManifold<TManifold>
 {
-    private readonly LayerTensors<TManifold> _tensors;
-    private readonly WeightTensor<TManifold> _weight;
-    private readonly WeightTensor<TManifold>? _bias;
-
     /// <summary>Creates the layer with random weights.</summary>
     /// <param name="inputSize">Size of each input sample.</param>
     /// <param name="outputSize">Size of each output sample.</param>
@@ -34,27 +30,11 @@ public abstract class ManifoldLinear<TManifold> : ManifoldModule<TManifold>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputSize);
         (in_features, out_features) = (inputSize, outputSize);
-        _tensors = new(this, $"{TManifold.Description.Name}.Linear({inputSize}, {outputSize})", kinds, device, dtype);
-        var initial = new Initial.Uniform(1 / Math.Sqrt(inputSize));
-        _weight = _tensors.Add(nameof(weight), [outputSize, inputSize], initial);
-        _bias = hasBias ? _tensors.Add(nameof(bias), [outputSize], initial) : null;
-        _tensors.Complete();
-    }
-
-    /// <summary>The weight's parameter: on the manifold [K, out, in], control points in the orthonormal frame or the K numbers of a nonlinear formula; off it [out, in]. The layer owns what is assigned.</summary>
-    /// <exception cref="ArgumentException">A parameter of another shape was assigned.</exception>
-    public Parameter weight
-    {
-        get => _weight.Parameter;
-        set => _weight.Replace(value, ConditionallyRegisterParameter);
-    }
-
-    /// <summary>The bias's parameter, [K, out] on the manifold, [out] off it, or null. The layer owns what is assigned.</summary>
-    /// <exception cref="ArgumentException">A parameter of another shape was assigned, or one to a layer without bias.</exception>
-    public Parameter? bias
-    {
-        get => _bias?.Parameter;
-        set => _tensors.Require(_bias, nameof(bias), value).Replace(value!, ConditionallyRegisterParameter);
+        AddTensors(
+            new(this, $"{TManifold.Description.Name}.Linear({inputSize}, {outputSize})", kinds, device, dtype),
+            [outputSize, inputSize],
+            inputs: inputSize,
+            biasSize: hasBias ? outputSize : null);
     }
 
     /// <summary>Size of each input sample.</summary>
@@ -63,22 +43,7 @@ public abstract class ManifoldLinear<TManifold> : ManifoldModule<TManifold>
     /// <summary>Size of each output sample.</summary>
     public long out_features { get; }
 
-    /// <summary>The weight's natural control points, [K, out, in] (of a nonlinear formula, the parameter itself): reading makes a copy, writing sets the layer's weights.</summary>
-    /// <exception cref="ArgumentException">A tensor of another shape was assigned.</exception>
-    public Tensor WeightControlPoints
-    {
-        get => _weight.ControlPoints;
-        set => _weight.ControlPoints = value;
-    }
-
-    /// <summary>The bias's natural control points, [K, out], or null without a bias; like <see cref="WeightControlPoints"/>.</summary>
-    /// <exception cref="ArgumentException">A tensor of another shape was assigned.</exception>
-    /// <exception cref="InvalidOperationException">The layer has no bias to assign to.</exception>
-    public Tensor? BiasControlPoints
-    {
-        get => _bias?.ControlPoints;
-        set => (_bias ?? throw new InvalidOperationException($"{_tensors.Name} has no bias; create it with hasBias: true.")).ControlPoints = value!;
-    }
+    private protected override string BiasArgument => "hasBias";
 
     /// <summary>Applies the layer.</summary>
     /// <param name="input">[B, …, in]; with a shared context also [in]; with a context per time step [B, T, …, in].</param>
@@ -87,16 +52,16 @@ public abstract class ManifoldLinear<TManifold> : ManifoldModule<TManifold>
     /// <exception cref="ArgumentException">The input's shape or type does not fit the layer or the point.</exception>
     public override Tensor forward(Tensor input, Point<TManifold> point)
     {
-        _tensors.Check(input, point);
+        Tensors.Check(input, point);
         var shape = input.shape;
         if (shape.Length == 0 || shape[^1] != in_features)
         {
-            throw new ArgumentException($"{_tensors.Name}: the input has the shape {Shapes.Print(input)}; expected [B, …, {in_features}].{(shape.Length > 2 && shape[1..].Aggregate((a, b) => a * b) == in_features ? " Put Flatten() before this layer." : "")}", nameof(input));
+            throw new ArgumentException($"{Tensors.Name}: the input has the shape {Shapes.Print(input)}; expected [B, …, {in_features}].{(shape.Length > 2 && shape[1..].Aggregate((a, b) => a * b) == in_features ? " Put Flatten() before this layer." : "")}", nameof(input));
         }
 
-        _tensors.CheckType(input);
-        _tensors.CheckContexts(input, point, shape.Length < 2 ? null : shape[0], shape.Length < 3 ? null : shape[1]);
-        return AffineMap.Apply(input, point, _weight, _bias);
+        Tensors.CheckType(input);
+        Tensors.CheckContexts(input, point, shape.Length < 2 ? null : shape[0], shape.Length < 3 ? null : shape[1]);
+        return AffineMap.Apply(input, point, WeightFunction, BiasFunction);
     }
 
     /// <summary>The plain linear layer at one context, with copies of the weights.</summary>
@@ -104,8 +69,8 @@ public abstract class ManifoldLinear<TManifold> : ManifoldModule<TManifold>
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
     public override Linear Collapse(Point<TManifold> point)
     {
-        _tensors.CheckCollapse(point);
-        var plain = nn.Linear(_weight.Collapsed(point), _bias?.Collapsed(point));
+        Tensors.CheckCollapse(point);
+        var plain = nn.Linear(WeightFunction.Collapsed(point), BiasFunction?.Collapsed(point));
         plain.train(training);
         return plain;
     }

@@ -45,6 +45,8 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
         return Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
     }
 
+    internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);
+
     internal override Tensor ToNatural(Tensor parameter) => ControlPoints.ToNatural<TManifold>(parameter);
 
     internal override void SetNatural(Parameter parameter, Tensor value, string name) => ControlPoints.SetNatural<TManifold>(parameter, value, name);

@@ -18,15 +18,18 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
     {
         using var scope = NewDisposeScope();
         var basis = point.Basis(weight.dtype, weight.device);
-        if (TManifold.Parameterization.IsAffine)
+        if (AsBlend(basis, weight) is var (coefficients, corners))
         {
-            var corners = NonlinearCorners.Of(basis);
-            return Mixing.Blend(input, NonlinearCorners.Blend(basis), At(corners, weight), bias is null ? null : At(corners, bias)).MoveToOuterDisposeScope();
+            return Mixing.Blend(input, coefficients, corners, bias is null ? null : AsBlend(basis, bias)!.Value.Parts).MoveToOuterDisposeScope();
         }
 
         var output = NonlinearRows<TManifold>.Apply(input, basis, weight);
         return (bias is null ? output : output + At(basis, bias).unsqueeze(1)).MoveToOuterDisposeScope();
     }
+
+    internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => TManifold.Parameterization.IsAffine
+        ? (NonlinearCorners.Blend(basis), At(NonlinearCorners.Of(basis), parameter))
+        : null;
 
     internal override Tensor ToNatural(Tensor parameter) => parameter.detach().clone();
 

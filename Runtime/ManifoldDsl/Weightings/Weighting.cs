@@ -60,6 +60,12 @@ public abstract class Weighting<TManifold>
     /// <returns>[S, P, out].</returns>
     internal abstract Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer);
 
+    /// <summary>W as a sum with coefficients that depend on the context alone, where it is one; otherwise null.</summary>
+    /// <param name="basis">What the point holds of contexts: [S, M].</param>
+    /// <param name="parameter">[K, …].</param>
+    /// <returns>Coefficients [S, C] and what they are of, [C, …].</returns>
+    internal abstract (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter);
+
     /// <summary>A copy of a parameter, in natural control points.</summary>
     internal abstract Tensor ToNatural(Tensor parameter);
 

@@ -21,6 +21,27 @@ partial class Climate
         : global::ManifoldDsl.ManifoldLinear<Climate>(inputSize, outputSize, hasBias, device, dtype, kinds);
 
     /// <summary>
+    /// A convolution of images whose weight and bias are functions of level, hour: y = W(s) ∗ x + b(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, out_channels, in_channels/groups, kernel], <c>bias</c> [18, out_channels].
+    /// Input [B, in_channels, H, W], output [B, out_channels, H', W']; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldConv2d{TManifold}.ManifoldConv2d(long, long, global::ManifoldDsl.Size2, global::ManifoldDsl.Size2?, global::ManifoldDsl.ConvolutionPadding?, global::ManifoldDsl.Size2?, global::TorchSharp.PaddingModes, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class Conv2d(
+        long in_channels,
+        long out_channels,
+        global::ManifoldDsl.Size2 kernel_size,
+        global::ManifoldDsl.Size2? stride = null,
+        global::ManifoldDsl.ConvolutionPadding? padding = null,
+        global::ManifoldDsl.Size2? dilation = null,
+        global::TorchSharp.PaddingModes padding_mode = global::TorchSharp.PaddingModes.Zeros,
+        long groups = 1,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldConv2d<Climate>(in_channels, out_channels, kernel_size, stride, padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
+
+    /// <summary>
     /// Stages in order: layers of this manifold, which receive the point, and plain modules, which do not. It owns them.
     /// </summary>
     public sealed class Sequential : global::ManifoldDsl.ManifoldSequential<Climate>

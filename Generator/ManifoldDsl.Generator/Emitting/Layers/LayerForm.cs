@@ -23,7 +23,13 @@ internal sealed record LayerParameter(string Type, string Name, string? Default 
     public static LayerParameter Kinds { get; } = new($"{Names.Runtime}.WeightKinds?", "kinds", "null");
 
     /// <summary>Whether a type that ends in a question mark is a reference type, of which documentation references drop it.</summary>
-    public static bool IsReference(string type) => type != DType.Type && type != "long?";
+    public static bool IsReference(string type) => type == Device.Type || type == Kinds.Type;
+
+    /// <summary>A size in several dimensions, one of the runtime's types; must be given.</summary>
+    public static LayerParameter Size(string type, string name) => new($"{Names.Runtime}.{type}", name);
+
+    /// <summary>The same, with the runtime's default.</summary>
+    public static LayerParameter OptionalSize(string type, string name) => new($"{Names.Runtime}.{type}?", name, "null");
 
     public static LayerParameter Number(string name, string? value = null) => new("long", name, value);
 
