@@ -11,6 +11,9 @@ namespace ManifoldDsl;
 internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunction<MaterializedWeight<TManifold>>
     where TManifold : class, ILinearManifold<TManifold>
 {
+    /// <summary>Numbers below which a function of ours costs more than torch's own operations.</summary>
+    private const long Smallest = 1 << 12;
+
     public override string Name => "ManifoldWeight";
 
     /// <summary>W at one context, or at each of several.</summary>
@@ -19,7 +22,7 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
     /// <returns>[…] or [u, …].</returns>
     public static Tensor At(Tensor basis, Tensor points)
     {
-        if (!TensorMemory.IsReachable(points) || !points.is_contiguous() || basis.shape[0] * points.numel() * points.ElementSize / points.shape[0] > int.MaxValue)
+        if (points.numel() < Smallest || !TensorMemory.IsReachable(points) || !points.is_contiguous() || basis.shape[0] * points.numel() * points.ElementSize / points.shape[0] > int.MaxValue)
         {
             return Mixing.Materialize(basis, points);
         }

@@ -42,29 +42,32 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         var (input, basis, weight, bias, plan) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2], (Tensor?)vars[3], (Plan)vars[4]);
-        ctx.save_for_backward(bias is null ? [input, basis, weight] : [input, basis, weight, bias]);
+        var kept = plan.KeepsWeights(weight) ? empty([plan.Rows.Distinct, .. weight.shape[1..]], dtype: weight.dtype) : null;
+        ctx.save_for_backward([input, basis, weight, .. bias is null ? (Tensor[])[] : [bias], .. kept is null ? (Tensor[])[] : [kept]]);
         ctx.save_data(nameof(Plan), plan);
-        return Forward(input, basis, weight, bias, plan);
+        return Forward(input, basis, weight, bias, plan, kept);
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 5, ((Plan)ctx.get_data(nameof(Plan))).HasBias ? 4 : 3, inputs =>
     {
         var plan = (Plan)ctx.get_data(nameof(Plan));
-        var bias = inputs.Length > 3 ? inputs[3] : null;
+        var bias = plan.HasBias ? inputs[3] : null;
+        var kept = inputs.Length > (plan.HasBias ? 4 : 3) ? inputs[^1] : null;
+        inputs = inputs[..(plan.HasBias ? 4 : 3)];
         Tensor?[] gradients = is_grad_enabled() || plan.Paths.Backward == LinearPath.Torch
             ? TorchForm.Gradients(leaves => TorchForm.Evaluate(leaves, plan.Rows), inputs, grad_output, areDifferentiable: is_grad_enabled())
             : inputs[0].dtype == ScalarType.Float32
-                ? Backward<float>(inputs[0], inputs[1], inputs[2], bias, plan, grad_output.contiguous())
-                : Backward<double>(inputs[0], inputs[1], inputs[2], bias, plan, grad_output.contiguous());
+                ? Backward<float>(inputs[0], inputs[1], inputs[2], bias, plan, grad_output.contiguous(), kept)
+                : Backward<double>(inputs[0], inputs[1], inputs[2], bias, plan, grad_output.contiguous(), kept);
         return [gradients[0], gradients[1], gradients[2], bias is null ? null : gradients[3], null];
     });
 
-    private static Tensor Forward(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan) =>
+    private static Tensor Forward(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor? kept = null) =>
         plan.Paths.Forward == LinearPath.Torch ? TorchForm.Evaluate(bias is null ? [input, basis, weight] : [input, basis, weight, bias], plan.Rows)
-        : input.dtype == ScalarType.Float32 ? Forward<float>(input, basis, weight, bias, plan)
-        : Forward<double>(input, basis, weight, bias, plan);
+        : input.dtype == ScalarType.Float32 ? Forward<float>(input, basis, weight, bias, plan, kept)
+        : Forward<double>(input, basis, weight, bias, plan, kept);
 
-    private static unsafe Tensor Forward<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan)
+    private static unsafe Tensor Forward<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor? kept)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var scope = NewDisposeScope();
@@ -74,7 +77,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
             var (ordered, starts) = plan.Order(input);
             var rows = RowsOf<T>(ordered, basis, weight, null, plan.Rows);
             var target = plan.NeedsOrder ? empty_like(output) : output;
-            PerContextLinear<TManifold, T>.Forward(rows, starts, TensorMemory.Of<T>(target));
+            PerContextLinear<TManifold, T>.Forward(rows, starts, TensorMemory.Of<T>(target), kept is null ? null : TensorMemory.Of<T>(kept));
             if (plan.NeedsOrder)
             {
                 output.index_copy_(0, plan.Permutation(), target);
@@ -102,7 +105,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         return output.MoveToOuterDisposeScope();
     }
 
-    private static unsafe Tensor?[] Backward<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor delta)
+    private static unsafe Tensor?[] Backward<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor delta, Tensor? kept)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var inputGradient = input.requires_grad ? empty_like(input) : null;
@@ -113,7 +116,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         {
             if (plan.Paths.Backward == LinearPath.PerContext)
             {
-                BackwardPerContext<T>(input, basis, weight, bias, plan, delta, inputGradient, biasGradient, target, sums);
+                BackwardPerContext<T>(input, basis, weight, bias, plan, delta, inputGradient, biasGradient, target, sums, kept);
             }
             else
             {
@@ -140,13 +143,13 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
     }
 
     private static unsafe void BackwardPerContext<T>(
-        Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor delta, Tensor? inputGradient, Tensor? biasGradient, GradientTarget? target, double* sums)
+        Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan, Tensor delta, Tensor? inputGradient, Tensor? biasGradient, GradientTarget? target, double* sums, Tensor? kept)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (x, starts) = plan.Order(input);
         var (g, _) = plan.Order(delta);
         var ordered = plan.NeedsOrder && inputGradient is not null ? empty_like(input) : inputGradient;
-        PerContextLinear<TManifold, T>.Backward(RowsOf<T>(x, basis, weight, null, plan.Rows), starts, GradientsOf<T>(g, ordered, null, target, sums));
+        PerContextLinear<TManifold, T>.Backward(RowsOf<T>(x, basis, weight, null, plan.Rows), starts, GradientsOf<T>(g, ordered, null, target, sums), kept is null ? null : TensorMemory.Of<T>(kept));
         if (plan.NeedsOrder)
         {
             inputGradient?.index_copy_(0, plan.Permutation(), ordered!);
@@ -197,6 +200,10 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
     {
         /// <summary>Whether rows of a context are not one after another.</summary>
         public bool NeedsOrder => Rows.Repeats == 0;
+
+        /// <summary>Whether backward should find the weights of all contexts again: where they are few and it needs them.</summary>
+        public bool KeepsWeights(Tensor weight) => Paths is { Forward: LinearPath.PerContext, Backward: LinearPath.PerContext }
+            && Rows.Distinct * (weight.numel() / weight.shape[0]) * weight.ElementSize <= PerContextLinear<TManifold, float>.MostKept;
 
         /// <summary>The rows in the order of their contexts, [S].</summary>
         public Tensor Permutation() => tensor(Rows.Order, device: CPU);

@@ -18,10 +18,14 @@ internal static unsafe class PerContextLinear<TManifold, T>
     /// <summary>Bytes of control points, their gradients and weights of a tile: most of a core's L2.</summary>
     private const long CacheBytes = 640 << 10;
 
+    /// <summary>The most bytes of W of all contexts that are kept for backward; of more, backward makes them again.</summary>
+    public const long MostKept = 1 << 20;
+
     /// <param name="rows">The layer; rows of a context are one after another.</param>
     /// <param name="starts">The first row of each context, and the end.</param>
     /// <param name="output">y, [N, out].</param>
-    public static void Forward(in LinearRows<T> rows, ReadOnlySpan<int> starts, T* output)
+    /// <param name="kept">Receives W of all contexts, [u, out, in]; or null.</param>
+    public static void Forward(in LinearRows<T> rows, ReadOnlySpan<int> starts, T* output, T* kept)
     {
         var contexts = starts.Length - 1;
         var tile = TileLength(rows, contexts, isBackward: false);
@@ -32,9 +36,10 @@ internal static unsafe class PerContextLinear<TManifold, T>
             for (var context = 0; context < contexts; context += ContextTile)
             {
                 var count = Math.Min(ContextTile, contexts - context);
-                var w = weights.As<T>();
-                Materialize(rows, context, count, first, outputs, w);
-                for (var i = 0; i < count; i++, w += (nint)outputs * rows.Inputs)
+                var stride = kept == null ? (nint)outputs * rows.Inputs : (nint)rows.Outputs * rows.Inputs;
+                var w = kept == null ? weights.As<T>() : kept + (context * stride) + ((nint)first * rows.Inputs);
+                Materialize(rows, context, count, first, outputs, w, stride);
+                for (var i = 0; i < count; i++, w += stride)
                 {
                     var (start, length) = (starts[context + i], starts[context + i + 1] - starts[context + i]);
                     Blas.Multiply(
@@ -47,7 +52,11 @@ internal static unsafe class PerContextLinear<TManifold, T>
     }
 
     /// <summary>The gradients of all but the bias.</summary>
-    public static void Backward(in LinearRows<T> rows, ReadOnlySpan<int> starts, in LinearGradients<T> gradients)
+    /// <param name="rows">The layer; rows of a context are one after another.</param>
+    /// <param name="starts">The first row of each context, and the end.</param>
+    /// <param name="gradients">Where they go.</param>
+    /// <param name="kept">W of all contexts, [u, out, in], from forward; or null.</param>
+    public static void Backward(in LinearRows<T> rows, ReadOnlySpan<int> starts, in LinearGradients<T> gradients, T* kept)
     {
         var contexts = starts.Length - 1;
         var tile = TileLength(rows, contexts, isBackward: true);
@@ -60,9 +69,11 @@ internal static unsafe class PerContextLinear<TManifold, T>
             {
                 var count = Math.Min(ContextTile, contexts - context);
                 var w = weights.As<T>();
-                if (gradients.Input != null)
+                var stride = kept == null ? size : (nint)rows.Outputs * rows.Inputs;
+                var made = kept == null ? w : kept + (context * stride) + ((nint)first * rows.Inputs);
+                if (gradients.Input != null && kept == null)
                 {
-                    Materialize(rows, context, count, first, outputs, w);
+                    Materialize(rows, context, count, first, outputs, w, size);
                 }
 
                 for (var i = 0; i < count; i++)
@@ -73,7 +84,7 @@ internal static unsafe class PerContextLinear<TManifold, T>
                     {
                         Blas.Multiply(
                             false, false, length, rows.Inputs, outputs,
-                            delta, rows.Outputs, w + (i * size), rows.Inputs,
+                            delta, rows.Outputs, made + (i * stride), rows.Inputs,
                             first == 0 ? T.Zero : T.One, gradients.Input + ((nint)start * rows.Inputs), rows.Inputs);
                     }
 
@@ -97,11 +108,10 @@ internal static unsafe class PerContextLinear<TManifold, T>
         }
     }
 
-    private static void Materialize(in LinearRows<T> rows, int context, int count, int first, int outputs, T* weights)
+    private static void Materialize(in LinearRows<T> rows, int context, int count, int first, int outputs, T* weights, nint weightStride)
     {
-        var size = (nint)outputs * rows.Inputs;
         LinearKernels<TManifold>.Materialize(
-            BasisOf(rows, context, count), rows.Weight + ((nint)first * rows.Inputs), (nint)rows.Outputs * rows.Inputs, weights, size, size);
+            BasisOf(rows, context, count), rows.Weight + ((nint)first * rows.Inputs), (nint)rows.Outputs * rows.Inputs, weights, weightStride, (nint)outputs * rows.Inputs);
     }
 
     private static void Accumulate(in LinearRows<T> rows, int context, int count, int first, nint size, T* weights, in LinearGradients<T> gradients)
