@@ -86,7 +86,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
             if (bias is not null)
             {
                 var biases = basis.mm(bias);
-                output.add_((plan.Rows.AreAllDistinct ? biases : biases.index_select(0, plan.Rows.Index(CPU))).unsqueeze(1));
+                PerContextBias<T>.Add(TensorMemory.Of<T>(biases), plan.Rows, (int)input.shape[1], TensorMemory.Of<T>(output), (int)bias.shape[1]);
             }
         }
         else
@@ -159,7 +159,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         {
             // the bias is small: its gradients go through the sums of δ per context
             var perContext = zeros([plan.Rows.Distinct, delta.shape[^1]], dtype: delta.dtype);
-            perContext.index_add_(0, plan.Rows.Index(CPU), delta.sum(1), 1);
+            PerContextBias<T>.Sum(TensorMemory.Of<T>(delta), plan.Rows, (int)input.shape[1], TensorMemory.Of<T>(perContext), (int)bias.shape[1]);
             biasGradient?.copy_(basis.t().mm(perContext));
             if (sums != null)
             {
