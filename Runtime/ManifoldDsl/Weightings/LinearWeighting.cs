@@ -13,7 +13,17 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int Count => TManifold.Description.BasisCount;
 
+    internal override bool IsLinear => true;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => Mixing.Materialize(basis, parameter);
+
+    internal override Tensor AtOwn(Tensor basis, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        var shape = parameter.shape;
+        var rows = parameter.reshape(shape[0], shape[1], shape[2..].Aggregate(1L, (product, size) => product * size)).transpose(0, 1);
+        return bmm(basis.unsqueeze(1), rows).view(shape[1..]).MoveToOuterDisposeScope();
+    }
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer) =>
         Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
