@@ -75,7 +75,7 @@ internal sealed class LayerTensors<TManifold>
     {
         if (_kinds.Keys.FirstOrDefault(name => _tensors.All(tensor => tensor.Name != name)) is { } unknown)
         {
-            throw new ArgumentException($"{Name}: kinds names '{unknown}'; this layer's tensors are {string.Join(", ", _tensors.Select(tensor => $"'{tensor.Name}'"))}.");
+            throw new ArgumentException($"{Name}: kinds names '{unknown}'; {(_tensors.Count == 0 ? "this layer has no tensors" : $"this layer's tensors are {string.Join(", ", _tensors.Select(tensor => $"'{tensor.Name}'"))}")}.");
         }
     }
 
@@ -108,6 +108,11 @@ internal sealed class LayerTensors<TManifold>
     {
         if (_tensors.Count == 0)
         {
+            if (!is_floating_point(input))
+            {
+                throw new ArgumentException($"{Name}: the {parameter} is {input.dtype}; expected a floating-point type.", parameter);
+            }
+
             return;
         }
 

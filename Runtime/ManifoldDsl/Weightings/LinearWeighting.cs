@@ -11,10 +11,12 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
     /// <summary>Contexts that the constant function is fitted on; they do not repeat, and there are more than basis functions.</summary>
     private const int FittedContexts = 64;
 
-    internal override int Count => TManifold.Description.BasisCount;
-
     /// <summary>The functions that are not zero at a context: all but those of local factors.</summary>
     private static readonly int NonZero = TManifold.Description.Factors.Aggregate(1, (count, factor) => count * (factor.LocalBasis?.Order ?? factor.BasisCount));
+
+    internal override int Count => TManifold.Description.BasisCount;
+
+    internal override bool IsLinear => true;
 
     internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
 
@@ -43,6 +45,14 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
         }
 
         return Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
+    }
+
+    internal override Tensor AtOwn(Tensor basis, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        var shape = parameter.shape;
+        var rows = parameter.reshape(shape[0], shape[1], shape[2..].Aggregate(1L, (product, size) => product * size)).transpose(0, 1);
+        return bmm(basis.unsqueeze(1), rows).view(shape[1..]).MoveToOuterDisposeScope();
     }
 
     internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);

@@ -12,7 +12,17 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int Count => TManifold.Parameterization.Weights.Count;
 
+    internal override bool IsLinear => false;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
+
+    internal override Tensor AtOwn(Tensor basis, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        long[] column = [-1, .. parameter.shape[2..].Select(_ => 1L)];
+        var values = TManifold.Evaluate([.. basis.unbind(1).Select(feature => feature.view(column))], parameter.unbind(0));
+        return values.expand(parameter.shape[1..]).MoveToOuterDisposeScope();
+    }
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
     {

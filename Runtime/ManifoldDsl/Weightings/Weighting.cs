@@ -21,6 +21,12 @@ public abstract class Weighting<TManifold>
     /// <summary>K, the numbers of one weight.</summary>
     internal abstract int Count { get; }
 
+    /// <summary>Whether W is a sum of control points, with coefficients that depend on the context alone.</summary>
+    internal abstract bool IsLinear { get; }
+
+    /// <summary>Whether some weights are the same at every context.</summary>
+    internal bool HasConstant => (_one ??= One()) is not null;
+
     /// <summary>A parameter [K, …] whose weights are drawn like those of a plain layer.</summary>
     /// <param name="shape">The plain layer's shape.</param>
     /// <param name="initial">How.</param>
@@ -50,6 +56,12 @@ public abstract class Weighting<TManifold>
     /// <param name="parameter">[K, …].</param>
     /// <returns>[…], or [u, …].</returns>
     internal abstract Tensor At(Tensor basis, Tensor parameter);
+
+    /// <summary>W where each row of contexts has numbers of its own, differentiable to any order.</summary>
+    /// <param name="basis">What the point holds of contexts, [S, M].</param>
+    /// <param name="parameter">[K, S, …].</param>
+    /// <returns>[S, …].</returns>
+    internal abstract Tensor AtOwn(Tensor basis, Tensor parameter);
 
     /// <summary>y = W(s)·x + b(s) for rows of contexts.</summary>
     /// <param name="input">x, [S, P, in]: P positions of each row share its context.</param>
