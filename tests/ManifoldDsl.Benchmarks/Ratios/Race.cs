@@ -15,9 +15,9 @@ internal static class Race
     /// <summary>The JIT waits for 100 ms without new methods before it counts calls, or compiles what was called 30 times.</summary>
     private const int SettlingMilliseconds = 130;
 
-    /// <summary>Methods are counted, compiled to count their branches, and compiled for good: three stages, more on a busy machine.</summary>
-    private const int SteadyStages = 3;
-    private const int MostStages = 10;
+    /// <summary>Methods are counted, compiled to count their branches, and compiled for good, each a few stages after the other.</summary>
+    private const int SteadyStages = 5;
+    private const int MostStages = 15;
 
     /// <summary>What takes less than this part of the time is another code than before.</summary>
     private const double Faster = 0.8;
