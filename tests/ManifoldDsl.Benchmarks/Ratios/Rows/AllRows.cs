@@ -8,6 +8,7 @@ internal static class AllRows
     public static IReadOnlyList<Row> Of(string? regime, bool isQuick) =>
     [
         .. LinearRows.All()
+            .Concat(ConvRows.All())
             .Concat(WaveRows.All())
             .Concat(WeightRows.All())
             .Where(row => regime is null || row.Regime.Contains(regime, StringComparison.Ordinal))
