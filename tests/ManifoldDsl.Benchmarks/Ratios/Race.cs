@@ -9,7 +9,7 @@ namespace ManifoldDsl.Benchmarks.Ratios;
 internal static class Race
 {
     private const double BlockMilliseconds = 6;
-    private const double WarmingMilliseconds = 40;
+    private const double WarmingMilliseconds = 15;
     private const double StageMilliseconds = 10;
     private const int WarmingCalls = 100;
 
