@@ -40,7 +40,7 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
             var plan = LinearPlanner.Choose(problem, layer);
             if (plan is not { Forward: LinearPath.Torch, Backward: LinearPath.Torch })
             {
-                return LinearFunction<TManifold>.Apply(input, distinct, weight, bias, point.Rows, plan);
+                return LinearFunction<TManifold>.Apply(input, distinct, weight, bias, point.Rows, plan, distinct.requires_grad ? point.Support : null);
             }
         }
 
