@@ -155,7 +155,7 @@ public sealed class Point<TManifold>
         return new(contexts, batchSize, null, null);
     }
 
-    private static void ThrowIfNotOneContext(int count)
+    internal static void ThrowIfNotOneContext(int count)
     {
         var manifold = TManifold.Description;
         if (count != manifold.ContextSize)

@@ -57,6 +57,11 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);
 
+    internal override bool IsSum => true;
+
+    internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
+        LinearKernels<TManifold>.Materialize(basis, parameter, length, weights, length, length, new(Threads: 1));
+
     internal override Tensor ToNatural(Tensor parameter) => ControlPoints.ToNatural<TManifold>(parameter);
 
     internal override void SetNatural(Parameter parameter, Tensor value, string name) => ControlPoints.SetNatural<TManifold>(parameter, value, name);

@@ -41,6 +41,11 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
         ? (NonlinearCorners.Blend(basis), At(NonlinearCorners.Of(basis), parameter))
         : null;
 
+    internal override bool IsSum => false;
+
+    internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
+        NonlinearKernels<TManifold>.Evaluate(basis, new ReadOnlySpan<T>(parameter, checked((int)(Count * length))), new Span<T>(weights, (int)length), Count);
+
     internal override Tensor ToNatural(Tensor parameter) => parameter.detach().clone();
 
     internal override void SetNatural(Parameter parameter, Tensor value, string name)

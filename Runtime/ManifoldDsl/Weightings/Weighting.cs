@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -77,6 +78,18 @@ public abstract class Weighting<TManifold>
     /// <param name="parameter">[K, …].</param>
     /// <returns>Coefficients [S, C] and what they are of, [C, …].</returns>
     internal abstract (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter);
+
+    /// <summary>Whether W is a sum Σ basisₖ·parameterₖ, which can be added up without being made.</summary>
+    internal abstract bool IsSum { get; }
+
+    /// <summary>W at one context over memory, on this thread and without allocating.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="basis">What a point holds of the context, M numbers.</param>
+    /// <param name="parameter">K rows of numbers, one after another.</param>
+    /// <param name="length">The numbers of a row; K of them are at most as many as a span holds.</param>
+    /// <param name="weights">Receives W.</param>
+    internal abstract unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>A copy of a parameter, in natural control points.</summary>
     internal abstract Tensor ToNatural(Tensor parameter);
