@@ -100,7 +100,7 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
         try
         {
             autograd.backward([.. roots.Select(root => root.Output)], [.. roots.Select(root => root.Gradient)], retain_graph: true, inputs: leaves);
-            return [.. leaves.Select(leaf => leaf.grad?.MoveToOuterDisposeScope())];
+            return [.. leaves.Select(leaf => leaf.grad)];
         }
         finally
         {

@@ -56,9 +56,13 @@ internal sealed class ModuleRun : IDisposable
         }
 
         Parameter[] learned = [.. _kept.SelectMany(Parameters.PlacesOf).Where(parameter => parameter.requires_grad)];
-        return is_grad_enabled() && (learned.Length > 0 || weights.Concat(inputs).Any(tensor => tensor.requires_grad))
-            ? [.. InnerGraph.apply([new InnerRun(this, forward, weights.Count, inputs.Length, learned), .. weights, .. inputs, .. learned])]
-            : WithData(weights, () => forward(inputs));
+        if (is_grad_enabled() && (learned.Length > 0 || weights.Concat(inputs).Any(tensor => tensor.requires_grad)))
+        {
+            return [.. InnerGraph.apply([new InnerRun(this, forward, weights.Count, inputs.Length, learned), .. weights, .. inputs, .. learned])];
+        }
+
+        using var noGrad = no_grad();
+        return WithData(weights, () => forward(inputs));
     }
 
     public void Dispose() => Array.ForEach(_own, own => own.Values.Dispose());
