@@ -52,7 +52,7 @@ public abstract class ManifoldLifted<TManifold, TModule> : ManifoldModule<TManif
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentOutOfRangeException.ThrowIfNegative(batchDimension);
-        var name = $"{TManifold.Description.Name}.Lift({module.GetName()})";
+        var name = $"{TManifold.Description.Name}.Lift({module.GetType().Name})";
         (Module, _buffers, BatchDimension) = (module, buffers, batchDimension);
         _forward = forward ?? ((_, input) => CallWithOne(input));
         _tensors = new(this, name, null, null, ScalarType.Float32);
@@ -61,7 +61,6 @@ public abstract class ManifoldLifted<TManifold, TModule> : ManifoldModule<TManif
         var weights = parameters.All;
         var resolved = LiftedKinds.Resolve(name, weights, kinds, weight => parameters[weight].requires_grad ? others : WeightKind.Frozen);
         LiftedModules.Check(name, module, parameters, resolved, buffers);
-        LiftedModules.Claim(name, module);
         _run = new(parameters, weights.Where((_, at) => resolved[at] == WeightKind.Manifold));
         _collapsedRun = new(parameters, weights);
         foreach (var (weight, kind) in weights.Zip(resolved))
@@ -71,12 +70,14 @@ public abstract class ManifoldLifted<TManifold, TModule> : ManifoldModule<TManif
             {
                 register_parameter(weight.Name, TManifold.Weighting.NewParameter(own.shape, new Initial.Values(own), own.dtype, own.device));
             }
-            else
-            {
-                Array.ForEach(parameters.PlacesOf(weight), place => place.requires_grad_(kind == WeightKind.Shared));
-            }
 
             _tensors.Adopt(weight.Name, kind);
+        }
+
+        LiftedModules.Claim(name, module); // nothing can fail any more, and the module was not changed
+        foreach (var (weight, kind) in weights.Zip(resolved).Where(entry => entry.Second != WeightKind.Manifold))
+        {
+            Array.ForEach(parameters.PlacesOf(weight), place => place.requires_grad_(kind == WeightKind.Shared));
         }
 
         base.train(module.training);
