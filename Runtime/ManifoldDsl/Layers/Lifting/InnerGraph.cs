@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,7 +9,11 @@ namespace ManifoldDsl;
 /// <param name="Weights">The number of weights, the first tensors of the function.</param>
 /// <param name="Inputs">The number of inputs, the next ones.</param>
 /// <param name="Learned">The module's own parameters that are learned, the last ones.</param>
-internal sealed record InnerRun(ModuleRun Module, Func<Tensor[], Tensor[]> Forward, int Weights, int Inputs, Parameter[] Learned);
+internal sealed record InnerRun(ModuleRun Module, Func<Tensor[], Tensor[]> Forward, int Weights, int Inputs, Parameter[] Learned)
+{
+    /// <summary>The number of tensors.</summary>
+    public int Tensors => Weights + Inputs + Learned.Length;
+}
 
 /// <summary>
 /// A module with native parameters as one function of weights, inputs and the parameters that it keeps. Native code holds the very
@@ -22,14 +25,19 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
     private const string Run = "run";
     private const string Outputs = "outputs";
 
-    public override string Name => nameof(InnerGraph);
+    public override string Name => "LiftedModule";
+
+    /// <summary>Applies the function.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="weights">Tensors in the place of the module's weights.</param>
+    /// <param name="inputs">What forward takes.</param>
+    public static Tensor[] Apply(InnerRun run, IEnumerable<Tensor> weights, IEnumerable<Tensor> inputs) => [.. apply([.. weights, .. inputs, .. run.Learned, run])];
 
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var run = (InnerRun)vars[0];
-        Tensor[] weights = [.. vars.Skip(1).Take(run.Weights).Cast<Tensor>()];
-        Tensor[] inputs = [.. vars.Skip(1 + run.Weights).Take(run.Inputs).Cast<Tensor>()];
-        inputs = [.. inputs.Select(input => input.requires_grad ? input.detach().requires_grad_() : input)];
+        var run = (InnerRun)vars[^1];
+        Tensor[] weights = [.. vars.Take(run.Weights).Cast<Tensor>()];
+        Tensor[] inputs = [.. vars.Skip(run.Weights).Take(run.Inputs).Cast<Tensor>().Select(input => input.requires_grad ? input.detach().requires_grad_() : input)];
         var inner = run.Module.WithData(weights, () =>
         {
             using var grad = enable_grad();
@@ -49,31 +57,22 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         var run = (InnerRun)ctx.get_data(Run);
-        try
-        {
-            return is_grad_enabled() ? Refused(run) : Gradients(ctx, run, grad_outputs);
-        }
-        catch (ExternalException)
-        {
-            return Refused(run); // a tensor that the graph holds was changed in place since forward
-        }
+        var outputs = (int)ctx.get_data(Outputs);
+        return BackwardGuard.Run(ctx, run.Tensors + 1, run.Tensors, saved => is_grad_enabled()
+            ? BackwardGuard.Refused(run.Tensors + 1, run.Tensors) // a graph of gradients would need the memory again
+            : Gradients(run, saved[..outputs], saved[outputs..^run.Inputs], saved[^run.Inputs..], grad_outputs));
     }
 
-    private static List<Tensor> Gradients(autograd.AutogradContext ctx, InnerRun run, List<Tensor> gradients)
+    private static Tensor?[] Gradients(InnerRun run, Tensor[] outputs, Tensor[] weights, Tensor[] inputs, List<Tensor> gradients)
     {
-        using var scope = NewDisposeScope();
-        var saved = ctx.get_saved_variables();
-        var count = (int)ctx.get_data(Outputs);
-        var roots = saved.Take(count).Zip(gradients).Where(pair => pair.First.requires_grad && !pair.Second.IsInvalid).ToArray();
-        var weights = saved.Skip(count).Take(run.Weights).ToArray();
-        var inputs = saved.Skip(count + run.Weights).ToArray();
-        (Parameter Parameter, int Weight)[] places = [.. run.Module.Replaced];
-        Tensor[] leaves = [.. places.Select(place => place.Parameter), .. run.Learned, .. inputs.Where(input => input.requires_grad)];
+        var roots = outputs.Zip(gradients).Where(pair => pair.First.requires_grad && !pair.Second.IsInvalid).ToArray();
         if (roots.Length == 0)
         {
-            return [.. Enumerable.Repeat<Tensor>(null!, 1 + run.Weights + run.Inputs + run.Learned.Length)];
+            return new Tensor?[run.Tensors + 1];
         }
 
+        (Parameter Parameter, int Weight)[] places = [.. run.Module.Replaced];
+        Tensor[] leaves = [.. places.Select(place => place.Parameter), .. run.Learned, .. inputs.Where(input => input.requires_grad)];
         var found = run.Module.WithData(weights, () => GradientsOf(leaves, roots));
         var ofWeights = new Tensor?[run.Weights];
         foreach (var ((_, at), gradient) in places.Zip(found))
@@ -82,14 +81,13 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
         }
 
         var ofInputs = new Queue<Tensor?>(found.Skip(places.Length + run.Learned.Length));
-        Tensor?[] all =
+        return
         [
-            null,
             .. ofWeights,
             .. inputs.Select(input => input.requires_grad ? ofInputs.Dequeue() : null),
             .. found.Skip(places.Length).Take(run.Learned.Length),
+            null,
         ];
-        return [.. all.Select(gradient => gradient?.MoveToOuterDisposeScope()!)];
     }
 
     /// <summary>The gradients of leaves, which keep the gradients that they have. (autograd.grad would end the process if it failed.)</summary>
@@ -110,11 +108,4 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
             }
         }
     }
-
-    /// <summary>
-    /// A managed exception would end the process here, but torch refuses gradients of a wrong shape, and that error reaches the
-    /// caller of backward().
-    /// </summary>
-    private static List<Tensor> Refused(InnerRun run) =>
-        [null!, .. Enumerable.Range(0, run.Weights + run.Inputs + run.Learned.Length).Select(_ => full([0, 13, 0, 13], double.NaN))];
 }

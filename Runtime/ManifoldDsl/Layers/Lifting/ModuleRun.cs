@@ -58,7 +58,7 @@ internal sealed class ModuleRun : IDisposable
         Parameter[] learned = [.. _kept.SelectMany(Parameters.PlacesOf).Where(parameter => parameter.requires_grad)];
         if (is_grad_enabled() && (learned.Length > 0 || weights.Concat(inputs).Any(tensor => tensor.requires_grad)))
         {
-            return [.. InnerGraph.apply([new InnerRun(this, forward, weights.Count, inputs.Length, learned), .. weights, .. inputs, .. learned])];
+            return InnerGraph.Apply(new InnerRun(this, forward, weights.Count, inputs.Length, learned), weights, inputs);
         }
 
         using var noGrad = no_grad();
