@@ -17,9 +17,9 @@ internal sealed record ManifoldModel(TypeModel Type, EquatableArray<DomainModel>
 internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name, string FileName)
 {
     /// <summary>The names of the public members that are generated into the class.</summary>
-    public static readonly string[] GeneratedMembers = 
+    public static readonly string[] GeneratedMembers =
     [
-        "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "Conv3d",
-        "ConvTranspose1d", "ConvTranspose2d", "Description", "Embedding", "GroupNorm", "LayerNorm", "Linear", "Sequential",
+        "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d",
+        "ConvTranspose2d", "Description", "Embedding", "GroupNorm", "LayerNorm", "Lift", "Lifted", "Linear", "Sequential",
     ];
 }

@@ -69,6 +69,9 @@ internal sealed class LayerTensors<TManifold>
         return _tensors[^1];
     }
 
+    /// <summary>Adds a parameter that the owner holds already.</summary>
+    public void Adopt(string name, WeightKind kind) => _tensors.Add(new(_owner, Name, name, kind));
+
     /// <summary>Call when all tensors are added: refuses kinds of tensors that the layer does not have.</summary>
     /// <exception cref="ArgumentException">A kind was given for a name that is none of them.</exception>
     public void Complete()

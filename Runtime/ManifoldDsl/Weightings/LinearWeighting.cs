@@ -83,9 +83,10 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
         var basis = Point<TManifold>.Sample(4 * (Count + FittedContexts), new Random(1)).Basis(ScalarType.Float64);
         var one = ones(basis.shape[0], 1, dtype: ScalarType.Float64);
         var solution = linalg.lstsq(basis, one).Solution;
-        return (basis.mm(solution) - one).abs().max().item<double>() < 1e-9
-            ? [.. solution.flatten().data<double>()]
-            : null;
+        double Error(Tensor numbers) => (basis.mm(numbers) - one).abs().max().item<double>();
+        var exact = solution.round(); // a constant function in the basis, or functions that sum to 1: weights start without rounding
+        solution = Error(exact) < 1e-12 ? exact : solution;
+        return Error(solution) < 1e-9 ? [.. solution.flatten().data<double>()] : null;
     }
 
 }

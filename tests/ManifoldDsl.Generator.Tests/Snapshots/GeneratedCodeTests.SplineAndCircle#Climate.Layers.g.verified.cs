@@ -232,4 +232,33 @@ partial class Climate
         {
         }
     }
+
+    /// <summary>An existing module whose weights are functions of level, hour; it starts as that module everywhere.</summary>
+    /// <typeparam name="TModule">The module's type.</typeparam>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}" path="/remarks" />
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}.ManifoldLifted(TModule, global::System.Func{TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor}, global::ManifoldDsl.WeightKinds, global::ManifoldDsl.WeightKind, global::ManifoldDsl.LiftedBuffers, long)" path="/param" />
+    public sealed class Lifted<TModule>(
+        TModule module,
+        global::System.Func<TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>? forward = null,
+        global::ManifoldDsl.WeightKinds? kinds = null,
+        global::ManifoldDsl.WeightKind others = global::ManifoldDsl.WeightKind.Manifold,
+        global::ManifoldDsl.LiftedBuffers buffers = global::ManifoldDsl.LiftedBuffers.Shared,
+        long batchDimension = 0)
+        : global::ManifoldDsl.ManifoldLifted<Climate, TModule>(module, forward, kinds, others, buffers, batchDimension)
+        where TModule : global::TorchSharp.torch.nn.Module;
+
+    /// <summary>Makes the weights of an existing module functions of level, hour. It starts as that module everywhere.</summary>
+    /// <typeparam name="TModule">The module's type.</typeparam>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}" path="/remarks" />
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}.ManifoldLifted(TModule, global::System.Func{TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor}, global::ManifoldDsl.WeightKinds, global::ManifoldDsl.WeightKind, global::ManifoldDsl.LiftedBuffers, long)" path="/param" />
+    /// <returns>The lifted module, which owns the plain one.</returns>
+    public static Lifted<TModule> Lift<TModule>(
+        TModule module,
+        global::System.Func<TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>? forward = null,
+        global::ManifoldDsl.WeightKinds? kinds = null,
+        global::ManifoldDsl.WeightKind others = global::ManifoldDsl.WeightKind.Manifold,
+        global::ManifoldDsl.LiftedBuffers buffers = global::ManifoldDsl.LiftedBuffers.Shared,
+        long batchDimension = 0)
+        where TModule : global::TorchSharp.torch.nn.Module
+        => new(module, forward, kinds, others, buffers, batchDimension);
 }
