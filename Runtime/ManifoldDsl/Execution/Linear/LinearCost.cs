@@ -1,10 +1,22 @@
 namespace ManifoldDsl;
 
-/// <summary>The estimated time of each path of a linear layer, in nanoseconds: arithmetic and passes over memory, added up.</summary>
+/// <summary>
+/// The estimated time of each path of a linear layer, in nanoseconds: its matrix products, and its passes over what no cache
+/// holds. The constants were fitted to what the benchmark <c>ratios</c> measured of every path; what did not matter there is left out.
+/// </summary>
 internal static class LinearCost
 {
-    /// <summary>Products in which a dimension is short do not reach the full speed: they reach half of it at these lengths.</summary>
-    private const double HalfSpeedRows = 4, HalfSpeedColumns = 12, HalfSpeedInner = 8;
+    /// <summary>Products of few rows or columns do not reach the full speed: they reach half of it at these numbers.</summary>
+    private const double HalfSpeedRows = 4, HalfSpeedColumns = 52;
+
+    /// <summary>Making W of a context costs this part of a pass over it in the cache for each control point: four contexts are made at once.</summary>
+    private const double Materialization = 0.1;
+
+    /// <summary>Passes over the gradients of the control points.</summary>
+    private const double WeightPasses = 0.75;
+
+    /// <summary>Numbers beyond this many bytes are not in a core's cache when they are read again.</summary>
+    private const double CacheSize = 1 << 20;
 
     /// <summary>What an autograd function of ours costs in calls of torch.</summary>
     private const double FunctionCalls = 8;
@@ -13,95 +25,78 @@ internal static class LinearCost
     public static double Forward(LinearPath path, in LinearProblem p, MachineSpeeds speeds)
     {
         var width = (double)p.Functions * p.Outputs;
-        var scaled = ScaledRows(p, p.NonZeroRows, speeds);
-        return path switch
+        switch (path)
         {
-            LinearPath.Torch => Product(p.Rows, width, p.Inputs, p, speeds) + (2 * ProductsPass(p, speeds)) + (5 * speeds.TorchCall),
-            LinearPath.Stacked => Product(p.Rows, width, p.Inputs, p, speeds) + PiecePass(p, speeds) + (2 * speeds.TorchCall),
-            LinearPath.Loop => (p.Functions * Product(p.NonZeroRows, p.Outputs, p.Inputs, p, speeds)) + ((p.Inputs + p.Outputs) * scaled) + (2 * speeds.TorchCall),
-            LinearPath.PerContext => Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Outputs, p.Inputs, p, speeds)) + (2 * speeds.TorchCall),
-            _ => throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path"),
-        };
+            case LinearPath.Torch:
+                return Product(p.Rows, width, p.Inputs, p, speeds) + (2 * ProductsPass(p, speeds)) + (5 * speeds.TorchCall);
+            case LinearPath.Stacked:
+                var (pieces, rows) = Pieces(p.Rows, PieceLengths.Stacked(p.Functions, p.Outputs, p.ElementSize));
+                return (pieces * Product(rows, width, p.Inputs, p, speeds)) + (2 * speeds.TorchCall);
+            case LinearPath.Loop:
+                (pieces, rows) = Pieces(p.NonZeroRows, PieceLengths.Loop(p.Inputs, p.Outputs, p.ElementSize));
+                return (p.Functions * pieces * Product(rows, p.Outputs, p.Inputs, p, speeds)) + (2 * speeds.TorchCall);
+            case LinearPath.PerContext:
+                return Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Outputs, p.Inputs, p, speeds, isNear: true)) + (2 * speeds.TorchCall);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path");
+        }
     }
 
     /// <summary>The time of a backward pass.</summary>
-    public static double Backward(LinearPath path, in LinearProblem p, MachineSpeeds speeds) => path switch
+    public static double Backward(LinearPath path, in LinearProblem p, MachineSpeeds speeds)
     {
-        LinearPath.Torch => BackwardByTorch(p, speeds),
-        LinearPath.Stacked => BackwardStacked(p, speeds),
-        LinearPath.Loop => BackwardOfLoop(p, speeds),
-        LinearPath.PerContext => BackwardPerContext(p, speeds),
-        _ => throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path"),
-    };
-
-    private static double BackwardByTorch(in LinearProblem p, MachineSpeeds speeds)
-    {
-        var (width, pass) = ((double)p.Functions * p.Outputs, ProductsPass(p, speeds));
-        return (2 * pass) + (10 * speeds.TorchCall)
-            + (p.NeedsInput ? Product(p.Rows, p.Inputs, width, p, speeds) : 0)
-            + (p.NeedsWeight ? Product(width, p.Inputs, p.Rows, p, speeds) + WeightPass(p, speeds, 3) : 0)
-            + (p.NeedsBasis ? pass : 0);
+        var width = (double)p.Functions * p.Outputs;
+        switch (path)
+        {
+            case LinearPath.Torch:
+                return ((p.NeedsBasis ? 3 : 2) * ProductsPass(p, speeds)) + (10 * speeds.TorchCall)
+                    + (p.NeedsInput ? Product(p.Rows, p.Inputs, width, p, speeds) : 0)
+                    + (p.NeedsWeight ? Product(width, p.Inputs, p.Rows, p, speeds) + WeightPass(p, speeds, WeightPasses + 1) : 0);
+            case LinearPath.Stacked:
+                var (pieces, rows) = Pieces(p.Rows, PieceLengths.Stacked(p.Functions, p.Outputs, p.ElementSize));
+                return (FunctionCalls * speeds.TorchCall)
+                    + (p.NeedsInput ? pieces * Product(rows, p.Inputs, width, p, speeds) : 0)
+                    + (p.NeedsWeight ? (pieces * Product(width, p.Inputs, rows, p, speeds)) + WeightPass(p, speeds, WeightPasses * pieces) : 0)
+                    + (p.NeedsBasis ? pieces * Product(rows, width, p.Inputs, p, speeds) : 0);
+            case LinearPath.Loop:
+                (pieces, rows) = Pieces(p.NonZeroRows, PieceLengths.Loop(p.Inputs, p.Outputs, p.ElementSize));
+                return (FunctionCalls * speeds.TorchCall)
+                    + (p.NeedsInput || p.NeedsBasis ? p.Functions * pieces * Product(rows, p.Inputs, p.Outputs, p, speeds) : 0)
+                    + (p.NeedsWeight ? (p.Functions * pieces * Product(p.Outputs, p.Inputs, rows, p, speeds)) + WeightPass(p, speeds, WeightPasses * pieces) : 0);
+            case LinearPath.PerContext:
+                return (FunctionCalls * speeds.TorchCall)
+                    + (p.NeedsInput ? Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Inputs, p.Outputs, p, speeds, isNear: true)) : 0)
+                    + (p.NeedsWeight || p.NeedsBasis ? p.Contexts * Product(p.Outputs, p.Inputs, p.RowsPerContext, p, speeds, isNear: true) : 0)
+                    + (p.NeedsWeight ? WeightPass(p, speeds, WeightPasses) : 0)
+                    + (p.NeedsBasis ? Materialize(p, speeds) : 0);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path");
+        }
     }
 
-    private static double BackwardStacked(in LinearProblem p, MachineSpeeds speeds)
+    private static (double Pieces, double Rows) Pieces(double rows, int length) => rows <= length ? (1, rows) : (Math.Ceiling(rows / length), length);
+
+    /// <summary>W of every context.</summary>
+    private static double Materialize(in LinearProblem p, MachineSpeeds speeds) =>
+        Materialization * p.NonZero * p.Contexts * p.Inputs * p.Outputs * p.ElementSize / speeds.CacheBytes;
+
+    /// <summary>A pass over the K products of all rows.</summary>
+    private static double ProductsPass(in LinearProblem p, MachineSpeeds speeds) => Pass((double)p.Rows * p.Functions * p.Outputs * p.ElementSize, speeds);
+
+    /// <summary>Passes over the control points.</summary>
+    private static double WeightPass(in LinearProblem p, MachineSpeeds speeds, double passes) =>
+        passes * Pass((double)p.Functions * p.Inputs * p.Outputs * p.ElementSize, speeds);
+
+    private static double Pass(double bytes, MachineSpeeds speeds) => bytes / (bytes > CacheSize ? speeds.MemoryBytes : speeds.CacheBytes);
+
+    /// <summary>A product of [rows, inner] and [inner, columns]; the second is read from memory if it is large, unless it was just made.</summary>
+    private static double Product(double rows, double columns, double inner, in LinearProblem p, MachineSpeeds speeds, bool isNear = false)
     {
-        var (width, pass) = ((double)p.Functions * p.Outputs, PiecePass(p, speeds));
-        return pass + (FunctionCalls * speeds.TorchCall)
-            + (p.NeedsInput ? Product(p.Rows, p.Inputs, width, p, speeds) : 0)
-            + (p.NeedsWeight ? Product(width, p.Inputs, p.Rows, p, speeds) + WeightPass(p, speeds, 2) : 0)
-            + (p.NeedsBasis ? Product(p.Rows, width, p.Inputs, p, speeds) + pass : 0);
-    }
-
-    private static double BackwardOfLoop(in LinearProblem p, MachineSpeeds speeds)
-    {
-        var scaled = ScaledRows(p, p.NonZeroRows, speeds);
-        return (FunctionCalls * speeds.TorchCall)
-            + (p.NeedsInput || p.NeedsBasis ? (p.Functions * Product(p.NonZeroRows, p.Inputs, p.Outputs, p, speeds)) + (p.Inputs * scaled) : 0)
-            + (p.NeedsWeight ? (p.Functions * Product(p.Outputs, p.Inputs, p.NonZeroRows, p, speeds)) + (Math.Min(p.Inputs, p.Outputs) * scaled) + WeightPass(p, speeds, 2) : 0)
-            + (p.NeedsBasis ? p.Inputs * scaled : 0);
-    }
-
-    private static double BackwardPerContext(in LinearProblem p, MachineSpeeds speeds)
-    {
-        var weights = WeightsPass(p, speeds);
-        return (FunctionCalls * speeds.TorchCall)
-            + (p.NeedsInput ? Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Inputs, p.Outputs, p, speeds)) : 0)
-            + (p.NeedsWeight || p.NeedsBasis ? p.Contexts * Product(p.Outputs, p.Inputs, p.RowsPerContext, p, speeds) : 0)
-            + (p.NeedsWeight ? (weights * ((p.NonZero / 2) + 1.5)) + WeightPass(p, speeds, 2) : 0)
-            + (p.NeedsBasis ? weights * (p.NonZero / 4) : 0);
-    }
-
-    /// <summary>W of every context: of four in one pass over the control points, which a tile keeps in the cache.</summary>
-    private static double Materialize(in LinearProblem p, MachineSpeeds speeds) => WeightsPass(p, speeds) * ((p.NonZero / 4) + 1.5);
-
-    /// <summary>A pass over the weights of all contexts, in the cache.</summary>
-    private static double WeightsPass(in LinearProblem p, MachineSpeeds speeds) => (double)p.Contexts * p.Inputs * p.Outputs * p.ElementSize / speeds.CacheBytes;
-
-    /// <summary>A pass over the K products of all rows, where they are all in memory.</summary>
-    private static double ProductsPass(in LinearProblem p, MachineSpeeds speeds)
-    {
-        var bytes = (double)p.Rows * p.Functions * p.Outputs * p.ElementSize;
-        return bytes / (bytes > 1 << 20 ? speeds.MemoryBytes : speeds.CacheBytes);
-    }
-
-    /// <summary>The same where a piece of them is in the cache.</summary>
-    private static double PiecePass(in LinearProblem p, MachineSpeeds speeds) => (double)p.Rows * p.Functions * p.Outputs * p.ElementSize / speeds.CacheBytes;
-
-    /// <summary>Reading and writing one number of each row for each function.</summary>
-    private static double ScaledRows(in LinearProblem p, double rows, MachineSpeeds speeds) => 2 * rows * p.Functions * p.ElementSize / speeds.CacheBytes;
-
-    /// <summary>Passes over the control points in memory.</summary>
-    private static double WeightPass(in LinearProblem p, MachineSpeeds speeds, int passes)
-    {
-        var bytes = (double)p.Functions * p.Inputs * p.Outputs * p.ElementSize;
-        return passes * bytes / (bytes > 1 << 20 ? speeds.MemoryBytes : speeds.CacheBytes);
-    }
-
-    private static double Product(double rows, double columns, double inner, in LinearProblem p, MachineSpeeds speeds)
-    {
-        var speed = speeds.MultiplyAdds * 4 / p.ElementSize
-            * (rows / (rows + HalfSpeedRows)) * (columns / (columns + HalfSpeedColumns)) * (inner / (inner + HalfSpeedInner));
-        var bytes = p.ElementSize * ((rows * inner) + (inner * columns) + (2 * rows * columns));
-        return speeds.NativeCall + (rows * columns * inner / speed) + (bytes / speeds.CacheBytes);
+        var speed = speeds.MultiplyAdds * sizeof(float) / p.ElementSize * (rows / (rows + HalfSpeedRows)) * (columns / (columns + HalfSpeedColumns));
+        var arithmetic = rows <= 2 ? 0 : rows * columns * inner / speed; // a vector times a matrix waits for the matrix
+        var second = inner * columns * p.ElementSize;
+        return speeds.NativeCall + arithmetic
+            + (isNear ? second / speeds.CacheBytes : Pass(second, speeds))
+            + (p.ElementSize * ((rows * inner) + (2 * rows * columns)) / speeds.CacheBytes);
     }
 }

@@ -11,9 +11,6 @@ namespace ManifoldDsl;
 internal static unsafe class LoopLinear<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Bytes of the scaled rows of a piece.</summary>
-    private const int PieceBytes = 1 << 19;
-
     public static void Forward(in LinearRows<T> rows, T* output)
     {
         var (length, isLocal) = PieceOf(rows);
@@ -167,16 +164,14 @@ internal static unsafe class LoopLinear<T>
 
     private static (int Length, bool IsLocal) PieceOf(in LinearRows<T> rows)
     {
-        var width = (long)Math.Max(rows.Inputs, rows.Outputs) * sizeof(T);
-        var zeros = 0L;
-        for (nint i = 0; i < (nint)rows.Contexts.Distinct * rows.Functions; i++)
+        var (zeros, all) = (0L, (long)rows.Contexts.Distinct * rows.Functions);
+        for (nint i = 0; i < (nint)all; i++)
         {
             zeros += T.IsZero(rows.Basis[i]) ? 1 : 0;
         }
 
-        // products of few rows are slow: a piece of a local basis has enough of them for each of its functions
-        var isLocal = zeros * 2 > (long)rows.Contexts.Distinct * rows.Functions;
-        var share = isLocal ? (double)(((long)rows.Contexts.Distinct * rows.Functions) - zeros) / ((long)rows.Contexts.Distinct * rows.Functions) : 1;
-        return ((int)Math.Clamp(PieceBytes / width / share, 64, Math.Max(64, rows.Rows)), isLocal);
+        var isLocal = zeros * 2 > all;
+        var length = PieceLengths.Loop(rows.Inputs, rows.Outputs, sizeof(T), isLocal ? Math.Max(1, all - zeros) / (double)all : 1);
+        return (Math.Min(length, rows.Rows), isLocal);
     }
 }

@@ -10,12 +10,9 @@ namespace ManifoldDsl;
 internal static unsafe class StackedLinear<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Bytes of the products of a piece.</summary>
-    private const int PieceBytes = 1 << 19;
-
     public static void Forward(in LinearRows<T> rows, T* output)
     {
-        var (width, length) = (rows.Functions * rows.Outputs, PieceLength(rows));
+        var (width, length) = (rows.Functions * rows.Outputs, Math.Min(PieceLengths.Stacked(rows.Functions, rows.Outputs, sizeof(T)), rows.Rows));
         using var products = Scratch.Take((long)length * width * sizeof(T));
         using var coefficients = Scratch.Take((long)length * rows.Functions * sizeof(T));
         for (var start = 0; start < rows.Rows; start += length)
@@ -34,7 +31,7 @@ internal static unsafe class StackedLinear<T>
 
     public static void Backward(in LinearRows<T> rows, in LinearGradients<T> gradients)
     {
-        var (width, length) = (rows.Functions * rows.Outputs, PieceLength(rows));
+        var (width, length) = (rows.Functions * rows.Outputs, Math.Min(PieceLengths.Stacked(rows.Functions, rows.Outputs, sizeof(T)), rows.Rows));
         using var products = Scratch.Take((long)length * width * sizeof(T));
         using var coefficients = Scratch.Take((long)length * rows.Functions * sizeof(T));
         for (var start = 0; start < rows.Rows; start += length)
@@ -96,7 +93,4 @@ internal static unsafe class StackedLinear<T>
             }
         }
     }
-
-    private static int PieceLength(in LinearRows<T> rows) =>
-        (int)Math.Clamp(PieceBytes / ((long)rows.Functions * rows.Outputs * sizeof(T)), 16, Math.Max(16, rows.Rows));
 }

@@ -19,7 +19,7 @@ internal static class Calibration
         using var noGrad = no_grad();
         const int size = 256;
         var (a, b, c) = (rand(size, size, dtype: ScalarType.Float32), rand(size, size, dtype: ScalarType.Float32), zeros(size, size, dtype: ScalarType.Float32));
-        var far = ones(1 << 23, dtype: ScalarType.Float32);
+        var far = ones(1 << 21, dtype: ScalarType.Float32);
         var small = zeros(1, dtype: ScalarType.Float32);
         var near = TensorMemory.Of<float>(a);
         var there = TensorMemory.Of<float>(far);
@@ -28,11 +28,11 @@ internal static class Calibration
         var call = Time(100, () => (small + small).Dispose());
         var native = Time(100, () => Blas.Multiply(false, false, 4, 4, 4, near, size, TensorMemory.Of<float>(b), size, 0f, TensorMemory.Of<float>(c), size));
         var inCache = Time(4, () => RowKernels<float>.Scale(near, 1.0001f, TensorMemory.Of<float>(c), size * size));
-        var inMemory = Time(1, () => RowKernels<float>.Dot(there, there, 1 << 23));
+        var inMemory = Time(1, () => RowKernels<float>.Dot(there, there, 1 << 21));
         return new(
             MultiplyAdds: (double)size * size * size / product,
             CacheBytes: 2.0 * sizeof(float) * size * size / inCache,
-            MemoryBytes: (double)sizeof(float) * (1 << 23) / inMemory,
+            MemoryBytes: (double)sizeof(float) * (1 << 21) / inMemory,
             TorchCall: call,
             NativeCall: Blas.IsAvailable ? native : call);
     }
