@@ -2,7 +2,10 @@ using ManifoldDsl.Generator.Model;
 
 namespace ManifoldDsl.Generator.Emitting;
 
-/// <summary>Prints <c>At(…)</c>: points of the manifold from contexts, with the declared names as parameters.</summary>
+/// <summary>
+/// Prints <c>At(…)</c>, points of the manifold from contexts, and <c>MoveTo(…)</c>, which moves a walker to one; both with the
+/// declared names as parameters.
+/// </summary>
 internal static class PointEmitter
 {
     public static void Emit(DerivedManifold manifold, SourceWriter writer)
@@ -24,6 +27,32 @@ internal static class PointEmitter
             Header("One context per sample.", "B contexts; ", manifold, refused, writer);
             Method(point, [("global::System.ReadOnlySpan<double>", name)], $"FromContexts({name})", writer);
         }
+
+        writer.Line();
+        EmitMove(manifold, refused, writer);
+    }
+
+    private static void EmitMove(DerivedManifold manifold, string refused, SourceWriter writer)
+    {
+        var (walker, number) = (Unused("walker"), Unused("TNumber"));
+        Header(
+            "Moves a walker of a network on this manifold to a context, without allocating.",
+            "",
+            manifold,
+            refused,
+            writer,
+            $"/// <typeparam name=\"{number}\">What the walker computes in, float or double.</typeparam>",
+            $"/// <param name=\"{walker}\">The walker.</param>");
+        var parameters = Names.Parameters(manifold.Numbers).Select(parameter => $", {parameter.Type} {parameter.Name}");
+        writer.Line($"public static void MoveTo<{number}>({Names.Runtime}.Walker<{manifold.Model.Type.Name}, {number}> {walker}{string.Concat(parameters)})");
+        writer.Indented(() =>
+        {
+            writer.Line($"where {number} : unmanaged, global::System.Numerics.IFloatingPointIeee754<{number}> =>");
+            writer.Line($"{walker}.MoveTo([{string.Join(", ", manifold.Numbers.Select(Names.Argument))}]);");
+        });
+
+        string Unused(string wanted) =>
+            manifold.Model.Type.Name == wanted || manifold.Numbers.Any(coordinate => coordinate.Parameter == wanted) ? Unused(wanted + "2") : wanted;
     }
 
     /// <param name="summary">The overload.</param>
@@ -31,10 +60,12 @@ internal static class PointEmitter
     /// <param name="manifold">The manifold.</param>
     /// <param name="refused">What is refused.</param>
     /// <param name="writer">Where to print.</param>
-    private static void Header(string summary, string? form, DerivedManifold manifold, string refused, SourceWriter writer)
+    /// <param name="first">What stands before the coordinates.</param>
+    private static void Header(string summary, string? form, DerivedManifold manifold, string refused, SourceWriter writer, params string[] first)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"/// <remarks><inheritdoc cref=\"{manifold.Model.Type.Name}\" path=\"/summary/node()\" /><inheritdoc cref=\"{manifold.Model.Type.Name}\" path=\"/remarks/node()\" /></remarks>");
+        writer.Lines(first);
         foreach (var parameter in manifold.Numbers.GroupBy(number => number.Parameter))
         {
             var size = parameter.Count();

@@ -37,6 +37,7 @@ public class ContextAnalyzerTests
         { "MDSL0072", "Sea.At(depth: [|11|], hour: 100)", "11 is outside the range of 'depth', which is from 0 to 10: it is clamped to 10; write a number within, a wider range, or Outside = Outside.Extrapolate" },
         { "MDSL0072", "Air.At(100, [|1|])", "1 is outside the range of 'height', which is from 2 to 10: it is clamped to 2; write a number within, a wider range, or Outside = Outside.Extrapolate" },
         { "MDSL0072", "Noise.Basis([|1f|])", "1 is outside the range of 'noise', which is from -1 to 0.5: it is clamped to 0.5; write a number within, a wider range, or Outside = Outside.Extrapolate" },
+        { "MDSL0072", "(Action)(() => Noise.MoveTo<float>(null!, [|0.51|]))", "0.51 is outside the range of 'noise', which is from -1 to 0.5: it is clamped to 0.5; write a number within, a wider range, or Outside = Outside.Extrapolate" },
         { "MDSL0073", "Rotation.At([|double.NaN|])", "'angle' cannot be NaN: this call always throws, so write a finite number" },
         { "MDSL0073", "Level.BasisDerivative([|1 / 0.0|])", "'level' cannot be Infinity: this call always throws, so write a finite number" },
         { "MDSL0073", "Noise.At([|float.NegativeInfinity|])", "'noise' cannot be -Infinity: this call always throws, so write a finite number" },

@@ -48,6 +48,8 @@ public class DeclarationsCompileTests
         { "coordinates named like constants", """[Circle("Sqrt2"), Line("Sqrt3")] internal partial class A;""" },
         { "coordinates named like members", """[Circle("At"), Line("Basis"), Line("A"), Line("Description")] internal partial class A;""" },
         { "coordinates named like members of factors", """[Line("a"), Line("ABasis"), Line("AFrame"), Line("APieces"), BSpline("a", ControlPoints = 4), Rotation3D("pose")] internal partial class A; [Line("b"), BSpline(ControlPoints = 4)] internal partial class BPieces;""" },
+        { "coordinates named like what moves a walker", """[Circle("walker"), Line("TNumber"), Line("walker2")] internal partial class A;""" },
+        { "a class named like what moves a walker", """[Circle("a")] internal partial class TNumber;""" },
         { "checked coordinates named like members", """[Sphere("At"), Simplex("Description", "A", "Basis")] internal partial class A;""" },
         { "keywords as coordinates", """[Circle("class"), Line("int"), Line("await"), Line("value"), Line("_")] internal partial class A;""" },
         { "coordinates in other scripts", """[Circle("θ"), Line("größe"), Line("東")] internal partial class A;""" },

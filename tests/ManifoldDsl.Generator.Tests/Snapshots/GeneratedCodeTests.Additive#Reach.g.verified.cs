@@ -34,6 +34,18 @@ partial class Reach : global::ManifoldDsl.ILinearManifold<Reach>
     public static global::ManifoldDsl.Point<Reach> At(global::TorchSharp.torch.Tensor shoulder, global::TorchSharp.torch.Tensor elbow, global::TorchSharp.torch.Tensor load) =>
         global::ManifoldDsl.Point<Reach>.FromTensors([shoulder, elbow, load]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Reach" path="/summary/node()" /><inheritdoc cref="Reach" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="shoulder">Any finite number, wraps with period 360.</param>
+    /// <param name="elbow">Any finite number, wraps with period 360.</param>
+    /// <param name="load">From 0 to 5, numbers outside are clamped.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Reach, TNumber> walker, double shoulder, double elbow, double load)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([shoulder, elbow, load]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Reach> global::ManifoldDsl.IManifold<Reach>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Reach>();
 

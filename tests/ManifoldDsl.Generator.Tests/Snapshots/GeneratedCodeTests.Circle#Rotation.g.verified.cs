@@ -35,6 +35,16 @@ partial class Rotation : global::ManifoldDsl.ILinearManifold<Rotation>
     public static global::ManifoldDsl.Point<Rotation> At(global::System.ReadOnlySpan<double> angle) =>
         global::ManifoldDsl.Point<Rotation>.FromContexts(angle);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Rotation" path="/summary/node()" /><inheritdoc cref="Rotation" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="angle">Any finite number (degrees), wraps with period 360.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Rotation, TNumber> walker, double angle)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([angle]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Rotation> global::ManifoldDsl.IManifold<Rotation>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Rotation>();
 

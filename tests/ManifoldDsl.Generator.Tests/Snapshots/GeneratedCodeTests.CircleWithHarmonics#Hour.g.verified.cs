@@ -35,6 +35,16 @@ partial class Hour : global::ManifoldDsl.ILinearManifold<Hour>
     public static global::ManifoldDsl.Point<Hour> At(global::System.ReadOnlySpan<double> hour) =>
         global::ManifoldDsl.Point<Hour>.FromContexts(hour);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Hour" path="/summary/node()" /><inheritdoc cref="Hour" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="hour">Any finite number, wraps with period 24.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Hour, TNumber> walker, double hour)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([hour]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Hour> global::ManifoldDsl.IManifold<Hour>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Hour>();
 

@@ -33,6 +33,17 @@ partial class Day : global::ManifoldDsl.ILinearManifold<Day>
     public static global::ManifoldDsl.Point<Day> At(global::TorchSharp.torch.Tensor hour, global::TorchSharp.torch.Tensor level) =>
         global::ManifoldDsl.Point<Day>.FromTensors([hour, level]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Day" path="/summary/node()" /><inheritdoc cref="Day" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="hour">Any finite number, wraps with period 24.</param>
+    /// <param name="level">From −1 to 3, numbers outside are clamped.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Day, TNumber> walker, double hour, double level)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([hour, level]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Day> global::ManifoldDsl.IManifold<Day>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Day>();
 

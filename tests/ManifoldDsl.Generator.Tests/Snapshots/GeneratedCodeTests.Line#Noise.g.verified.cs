@@ -35,6 +35,16 @@ partial class Noise : global::ManifoldDsl.ILinearManifold<Noise>
     public static global::ManifoldDsl.Point<Noise> At(global::System.ReadOnlySpan<double> noise) =>
         global::ManifoldDsl.Point<Noise>.FromContexts(noise);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Noise" path="/summary/node()" /><inheritdoc cref="Noise" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="noise">From 0 to 0.5, numbers outside are clamped.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Noise, TNumber> walker, double noise)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([noise]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Noise> global::ManifoldDsl.IManifold<Noise>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Noise>();
 

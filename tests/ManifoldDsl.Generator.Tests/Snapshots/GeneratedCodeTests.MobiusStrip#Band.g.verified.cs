@@ -31,6 +31,17 @@ partial class Band : global::ManifoldDsl.ILinearManifold<Band>
     public static global::ManifoldDsl.Point<Band> At(global::TorchSharp.torch.Tensor turn, global::TorchSharp.torch.Tensor across) =>
         global::ManifoldDsl.Point<Band>.FromTensors([turn, across]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Band" path="/summary/node()" /><inheritdoc cref="Band" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="turn">Any finite number, one turn of 360 reverses the sign of across.</param>
+    /// <param name="across">From −2 to 2, numbers outside are clamped.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Band, TNumber> walker, double turn, double across)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([turn, across]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Band> global::ManifoldDsl.IManifold<Band>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Band>();
 

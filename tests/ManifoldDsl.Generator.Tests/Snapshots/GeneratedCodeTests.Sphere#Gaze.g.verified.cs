@@ -28,6 +28,16 @@ partial class Gaze : global::ManifoldDsl.ILinearManifold<Gaze>
     public static global::ManifoldDsl.Point<Gaze> At(global::TorchSharp.torch.Tensor direction) =>
         global::ManifoldDsl.Point<Gaze>.FromTensors([direction]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Gaze" path="/summary/node()" /><inheritdoc cref="Gaze" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="direction">A unit vector (x, y, z); others are divided by their length.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite, or lies in no domain.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Gaze, TNumber> walker, (double X, double Y, double Z) direction)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([direction.X, direction.Y, direction.Z]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Gaze> global::ManifoldDsl.IManifold<Gaze>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Gaze>();
 

@@ -31,6 +31,17 @@ partial class Climate : global::ManifoldDsl.ILinearManifold<Climate>
     public static global::ManifoldDsl.Point<Climate> At(global::TorchSharp.torch.Tensor level, global::TorchSharp.torch.Tensor hour) =>
         global::ManifoldDsl.Point<Climate>.FromTensors([level, hour]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Climate" path="/summary/node()" /><inheritdoc cref="Climate" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="level">From 0 to 1, numbers outside are clamped.</param>
+    /// <param name="hour">Any finite number, wraps with period 24.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Climate, TNumber> walker, double level, double hour)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([level, hour]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Climate> global::ManifoldDsl.IManifold<Climate>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Climate>();
 

@@ -31,6 +31,17 @@ partial class Arm : global::ManifoldDsl.ILinearManifold<Arm>
     public static global::ManifoldDsl.Point<Arm> At(global::TorchSharp.torch.Tensor shoulder, global::TorchSharp.torch.Tensor elbow) =>
         global::ManifoldDsl.Point<Arm>.FromTensors([shoulder, elbow]);
 
+    /// <summary>Moves a walker of a network on this manifold to a context, without allocating.</summary>
+    /// <remarks><inheritdoc cref="Arm" path="/summary/node()" /><inheritdoc cref="Arm" path="/remarks/node()" /></remarks>
+    /// <typeparam name="TNumber">What the walker computes in, float or double.</typeparam>
+    /// <param name="walker">The walker.</param>
+    /// <param name="shoulder">Any finite number, wraps with period 360.</param>
+    /// <param name="elbow">Any finite number, wraps with period 360.</param>
+    /// <exception cref="global::System.ArgumentException">A context is NaN or infinite.</exception>
+    public static void MoveTo<TNumber>(global::ManifoldDsl.Walker<Arm, TNumber> walker, double shoulder, double elbow)
+        where TNumber : unmanaged, global::System.Numerics.IFloatingPointIeee754<TNumber> =>
+        walker.MoveTo([shoulder, elbow]);
+
     /// <summary>How parameters become weights: W(s) = Σ φ̃ₖ(s)·P̃ₖ.</summary>
     static global::ManifoldDsl.Weighting<Arm> global::ManifoldDsl.IManifold<Arm>.Weighting { get; } = new global::ManifoldDsl.LinearWeighting<Arm>();
 

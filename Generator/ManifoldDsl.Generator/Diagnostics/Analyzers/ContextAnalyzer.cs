@@ -16,7 +16,7 @@ namespace ManifoldDsl.Generator.Diagnostics;
 public sealed class ContextAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>The generated methods that take a context per coordinate.</summary>
-    private static readonly string[] Methods = ["At", "Basis", "BasisDerivative"];
+    private static readonly string[] Methods = ["At", "Basis", "BasisDerivative", "MoveTo"];
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. ContextRules.All];
