@@ -167,7 +167,7 @@ public sealed class LiftedRuns : SeededTests
         using var optimizer = optim.SGD(lifted.parameters(), 1e-3);
         var counts = new List<long>();
         LiveTensors.AfterCollection();
-        for (var step = 0; step < 2000; step++)
+        for (var step = 0; step < 1500; step++)
         {
             using (NewDisposeScope())
             {
@@ -206,7 +206,7 @@ public sealed class LiftedRuns : SeededTests
 
         Train(30);
         var before = Environment.WorkingSet;
-        Train(300); // the weights of these contexts are 900 MB and more
+        Train(200); // the weights of these contexts are 600 MB and more
 
         Assert.InRange(Environment.WorkingSet - before, long.MinValue, 100_000_000);
     }

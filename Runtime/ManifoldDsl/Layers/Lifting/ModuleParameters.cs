@@ -62,7 +62,7 @@ internal sealed class ModuleParameters
         }
     }
 
-    /// <summary>Recurrent layers, attention, transformers, embeddings and scripted modules hold their parameters in native code.</summary>
+    /// <summary>Recurrent layers, attention, transformers and embeddings hold their parameters in native code.</summary>
     private static bool HasNativeParameters(Module module)
     {
         using var scope = NewDisposeScope();
