@@ -17,5 +17,5 @@ internal sealed record ManifoldModel(TypeModel Type, EquatableArray<DomainModel>
 internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name, string FileName)
 {
     /// <summary>The names of the public members that are generated into the class.</summary>
-    public static readonly string[] GeneratedMembers = ["At", "Basis", "BasisDerivative", "Conv2d", "Description", "Linear", "Sequential"];
+    public static readonly string[] GeneratedMembers = ["At", "Basis", "BasisDerivative", "Conv2d", "Description", "GRU", "GRUCell", "Linear", "LSTM", "LSTMCell", "MultiheadAttention", "Sequential"];
 }

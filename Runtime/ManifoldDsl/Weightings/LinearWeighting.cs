@@ -16,6 +16,8 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
     /// <summary>The functions that are not zero at a context: all but those of local factors.</summary>
     private static readonly int NonZero = TManifold.Description.Factors.Aggregate(1, (count, factor) => count * (factor.LocalBasis?.Order ?? factor.BasisCount));
 
+    private protected override bool IsZeroAtZero => true;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)

@@ -12,6 +12,8 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int Count => TManifold.Parameterization.Weights.Count;
 
+    private protected override bool IsZeroAtZero => false;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)

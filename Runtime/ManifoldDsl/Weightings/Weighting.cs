@@ -21,6 +21,9 @@ public abstract class Weighting<TManifold>
     /// <summary>K, the numbers of one weight.</summary>
     internal abstract int Count { get; }
 
+    /// <summary>Whether a parameter of zeros is weights of zero, also where the manifold holds no other constant.</summary>
+    private protected abstract bool IsZeroAtZero { get; }
+
     /// <summary>A parameter [K, …] whose weights are drawn like those of a plain layer.</summary>
     /// <param name="shape">The plain layer's shape.</param>
     /// <param name="initial">How.</param>
@@ -31,7 +34,9 @@ public abstract class Weighting<TManifold>
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var values = initial.IsConstant ? Constant(initial.Plain(shape, dtype, device)) : Draw(shape, initial, dtype, device);
+        var values = initial is Initial.Constant { Number: 0 } && IsZeroAtZero ? zeros([Count, .. shape], dtype: dtype, device: device)
+            : initial.IsConstant ? Constant(initial.Plain(shape, dtype, device))
+            : Draw(shape, initial, dtype, device);
         return (Parameter)new Parameter(values.alias()).DetachFromDisposeScope();
     }
 

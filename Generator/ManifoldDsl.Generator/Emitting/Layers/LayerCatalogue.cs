@@ -28,6 +28,7 @@ internal static class LayerCatalogue
                 "Input [B, in_channels, H, W], output [B, out_channels, H', W']; one shared context, or one per sample.",
             ],
             Convolution("Size2")),
+        .. SequenceForms.All,
     ];
 
     private static LayerParameter[] Convolution(string size) =>
