@@ -41,6 +41,9 @@ internal sealed class LayerTensors<TManifold>
     /// <summary>The type that new parameters have.</summary>
     public ScalarType DType { get; }
 
+    /// <summary>Whether the layer is in training.</summary>
+    public bool IsTraining => _owner.training;
+
     /// <summary>The tensors that were added, in their order.</summary>
     public IReadOnlyList<WeightTensor<TManifold>> All => _tensors;
 

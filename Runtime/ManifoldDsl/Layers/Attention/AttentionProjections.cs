@@ -105,12 +105,12 @@ internal sealed class AttentionProjections<TManifold>
     }
 
     /// <summary>A key or value that is added to those of every sample, [1, N, E].</summary>
-    private static Tensor Added(WeightTensor<TManifold> tensor, AttentionInputs<TManifold> input)
+    private Tensor Added(WeightTensor<TManifold> tensor, AttentionInputs<TManifold> input)
     {
-        var samples = input.Query.shape[1];
+        long[] shape = [1, input.Query.shape[1], _options.Size];
         return tensor.IsOnManifold && !input.Point.IsShared
-            ? tensor.AtRows(input.Point).view(1, samples, -1)
-            : tensor.At(input.Point).expand(1, samples, -1);
+            ? tensor.AtRows(input.Point).view(shape)
+            : tensor.At(input.Point).expand(shape);
     }
 
     private static Initial.Uniform Xavier(long outputs, long inputs) => new(Math.Sqrt(6.0 / (outputs + inputs)));

@@ -153,12 +153,12 @@ public abstract class ManifoldMultiheadAttention<TManifold> : Module<AttentionIn
         _tensors.CheckType(query, "query");
         _tensors.CheckType(key, "key");
         _tensors.CheckType(value, "value");
-        _tensors.CheckContexts(query, point, samples, query.shape[0]);
-        if (point.Steps is { } steps && (key.shape[0] != steps || _options.AddsKeyValue))
+        _tensors.CheckContexts(query, point, samples, _options.AddsKeyValue ? null : query.shape[0]); // a key that is added has no position
+        if (point.Steps is { } steps && key.shape[0] != steps)
         {
             throw _tensors.Refusal(
                 nameof(point),
-                $"the point holds contexts of {steps} positions each, {(_options.AddsKeyValue ? "and a key that is added has no position" : $"the key has the shape {Shapes.Print(key)}")}; give one context per sample, of shape [{samples}].");
+                $"the point holds contexts of {steps} positions each, the key has the shape {Shapes.Print(key)}; give as many keys as queries, or one context per sample, of shape [{samples}].");
         }
 
         AttentionMasks.Check(_tensors, input.KeyPaddingMask, input.AttentionMask, (samples, _options.Heads, query.shape[0], key.shape[0]), query.dtype);

@@ -51,7 +51,7 @@ public abstract class ManifoldGRU<TManifold> : ManifoldRecurrent<TManifold, Tens
     /// <exception cref="ArgumentException">A shape or type does not fit the layer or the point.</exception>
     public override (Tensor output, Tensor h_n) forward(Tensor input, Point<TManifold> point, Tensor? h0 = null)
     {
-        var results = _stack.Forward(input, point, h0 is null ? null : [h0], training);
+        var results = _stack.Forward(input, point, h0 is null ? null : [h0]);
         return (results[0], results[1]);
     }
 

@@ -51,7 +51,7 @@ public abstract class ManifoldLSTM<TManifold> : ManifoldRecurrent<TManifold, (Te
     /// <exception cref="ArgumentException">A shape or type does not fit the layer or the point.</exception>
     public override (Tensor output, Tensor h_n, Tensor c_n) forward(Tensor input, Point<TManifold> point, (Tensor h0, Tensor c0)? h0_c0 = null)
     {
-        var results = _stack.Forward(input, point, h0_c0 is var (h0, c0) ? [h0, c0] : null, training);
+        var results = _stack.Forward(input, point, h0_c0 is var (h0, c0) ? [h0, c0] : null);
         return (results[0], results[1], results[2]);
     }
 

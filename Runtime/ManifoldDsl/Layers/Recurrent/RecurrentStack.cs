@@ -29,9 +29,8 @@ internal sealed class RecurrentStack<TManifold>
     /// <param name="input">[T, B, in], [B, T, in] if the batch is first, or [T, in].</param>
     /// <param name="point">The contexts.</param>
     /// <param name="initial">[layers·directions, B, H] each, or [layers·directions, H] for one sample; null for zeros.</param>
-    /// <param name="training">Whether to drop out between layers.</param>
     /// <returns>The output and the last states, in the current dispose scope.</returns>
-    public Tensor[] Forward(Tensor input, Point<TManifold> point, Tensor[]? initial, bool training)
+    public Tensor[] Forward(Tensor input, Point<TManifold> point, Tensor[]? initial)
     {
         _tensors.Check(input, point);
         CheckShape(input);
@@ -45,24 +44,24 @@ internal sealed class RecurrentStack<TManifold>
         var state = initial ?? [.. _rule.StateNames.Select(_ => zeros(stateShape, dtype: input.dtype, device: input.device))];
         if (isBatch)
         {
-            return [.. Run(input, point, state, training).Select(tensor => tensor.MoveToOuterDisposeScope())];
+            return [.. Run(input, point, state).Select(tensor => tensor.MoveToOuterDisposeScope())];
         }
 
-        var results = Run(input.unsqueeze(batchAxis), point, [.. state.Select(tensor => tensor.unsqueeze(1))], training);
+        var results = Run(input.unsqueeze(batchAxis), point, [.. state.Select(tensor => tensor.unsqueeze(1))]);
         return [.. results.Select((tensor, i) => tensor.squeeze(i == 0 ? batchAxis : 1).MoveToOuterDisposeScope())];
     }
 
-    private Tensor[] Run(Tensor input, Point<TManifold> point, Tensor[] state, bool training)
+    private Tensor[] Run(Tensor input, Point<TManifold> point, Tensor[] state)
     {
         if (point.IsShared || _tensors.All.All(tensor => !tensor.IsOnManifold))
         {
-            return FusedRecurrence.Apply(_rule, input, state, [.. _tensors.All.Select(tensor => tensor.At(point))], _options, training);
+            return FusedRecurrence.Apply(_rule, input, state, [.. _tensors.All.Select(tensor => tensor.At(point))], _options, _tensors.IsTraining);
         }
 
-        return RunStepwise(input, point, state, training);
+        return RunStepwise(input, point, state);
     }
 
-    private Tensor[] RunStepwise(Tensor input, Point<TManifold> point, Tensor[] state, bool training)
+    private Tensor[] RunStepwise(Tensor input, Point<TManifold> point, Tensor[] state)
     {
         var current = _options.BatchFirst ? input : input.transpose(0, 1);
         var points = point.Steps is null ? [.. Enumerable.Repeat(point, (int)current.shape[1])] : point.PerStep();
@@ -87,7 +86,7 @@ internal sealed class RecurrentStack<TManifold>
             }
 
             current = outputs.Length == 1 ? outputs[0] : cat(outputs, dim: -1);
-            if (training && _options.Dropout > 0 && layer + 1 < _options.Layers)
+            if (_tensors.IsTraining && _options.Dropout > 0 && layer + 1 < _options.Layers)
             {
                 current = nn.functional.dropout(current, _options.Dropout);
             }
