@@ -7,6 +7,8 @@ public static class LayerRows
     [
         .. LinearRows.All,
         .. ConvolutionRows.All,
+        .. RecurrentRows.All,
+        .. AttentionRows.All,
     ]).ToDictionary(row => row.Name);
 
     public static LayerRow Of(string name) => Rows[name];

@@ -22,6 +22,8 @@ internal sealed class LayerUse
         _contextCopies = [.. _contexts.Leaves.Select(leaf => Copy(leaf).requires_grad_())];
         _copies = [.. layer.named_parameters().Select(entry => (entry.name, Copy(entry.parameter)))];
 
+        using var plain = row.Plain();
+        var onManifold = _copies.Where(entry => entry.Tensor.dim() > plain.get_parameter(entry.Name)!.dim()).Select(entry => entry.Name).ToHashSet();
         Outputs = manifold.Forward(layer, _inputs, _contexts.Point);
         Expected = row.Formula(
             new(use == ContextUse.Shared ? null : input.Samples, use == ContextUse.PerStep ? input.Steps : null, WeightsAt),
@@ -29,7 +31,7 @@ internal sealed class LayerUse
         Assert.Equal(Expected.Length, Outputs.Length);
 
         PlainWeights WeightsAt(int sample, int step) => new(_copies.ToDictionary(entry => entry.Name, entry =>
-            !IsOnManifold(row, entry.Name) ? entry.Tensor
+            !onManifold.Contains(entry.Name) ? entry.Tensor
             : input.Samples == 0 && use != ContextUse.Shared ? entry.Tensor.sum(dim: 0) * 0
             : manifold.Weight(entry.Tensor, _contexts.At(_contextCopies, sample, step))));
     }
@@ -68,11 +70,4 @@ internal sealed class LayerUse
     private static Tensor Copy(Tensor tensor) => is_floating_point(tensor)
         ? tensor.detach().to(ScalarType.Float64, copy: true).requires_grad_(tensor.requires_grad)
         : tensor;
-
-    /// <summary>Whether a parameter has the first dimension of the manifold: one more than the plain layer's.</summary>
-    private bool IsOnManifold(LayerRow row, string name)
-    {
-        using var plain = row.Plain();
-        return _layer.get_parameter(name)!.dim() > plain.get_parameter(name)!.dim();
-    }
 }
