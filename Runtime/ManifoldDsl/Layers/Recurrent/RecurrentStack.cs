@@ -64,7 +64,6 @@ internal sealed class RecurrentStack<TManifold>
     private Tensor[] RunStepwise(Tensor input, Point<TManifold> point, Tensor[] state)
     {
         var current = _options.BatchFirst ? input : input.transpose(0, 1);
-        var points = point.Steps is null ? [.. Enumerable.Repeat(point, (int)current.shape[1])] : point.PerStep();
         var initial = state.Select(tensor => tensor.unbind(0)).ToArray();
         var last = new Tensor[state.Length][];
         for (var i = 0; i < last.Length; i++)
@@ -78,7 +77,7 @@ internal sealed class RecurrentStack<TManifold>
             for (var direction = 0; direction < outputs.Length; direction++)
             {
                 var index = (layer * outputs.Length) + direction;
-                (outputs[direction], var end) = _weights[index].Run(current, point, points, [.. initial.Select(tensors => tensors[index])], isBackward: direction == 1);
+                (outputs[direction], var end) = _weights[index].Run(current, point, [.. initial.Select(tensors => tensors[index])], isBackward: direction == 1);
                 for (var i = 0; i < end.Length; i++)
                 {
                     last[i][index] = end[i];
