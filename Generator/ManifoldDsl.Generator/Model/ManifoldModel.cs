@@ -17,5 +17,10 @@ internal sealed record ManifoldModel(TypeModel Type, EquatableArray<DomainModel>
 internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name, string FileName)
 {
     /// <summary>The names of the public members that are generated into the class.</summary>
-    public static readonly string[] GeneratedMembers = ["At", "Basis", "BasisDerivative", "Conv2d", "Description", "GRU", "GRUCell", "Linear", "LSTM", "LSTMCell", "MultiheadAttention", "Sequential"];
+    public static readonly string[] GeneratedMembers =
+    [
+        "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d",
+        "ConvTranspose2d", "Description", "Embedding", "GRU", "GRUCell", "GroupNorm", "LSTM", "LSTMCell", "LayerNorm", "Lift", "Lifted", "Linear",
+        "MultiheadAttention", "Sequential",
+    ];
 }

@@ -62,7 +62,13 @@ internal static class NonlinearKernels<TManifold>
         }
     }
 
-    private static void Evaluate<T>(ReadOnlySpan<T> features, ReadOnlySpan<T> weight, Span<T> values, int count)
+    /// <summary>The same over spans.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="features">Rows of M numbers.</param>
+    /// <param name="weight">K rows of numbers.</param>
+    /// <param name="values">Receives as many rows as features has, each as long as the weight's.</param>
+    /// <param name="count">K.</param>
+    public static void Evaluate<T>(ReadOnlySpan<T> features, ReadOnlySpan<T> weight, Span<T> values, int count)
         where T : unmanaged
     {
         var stride = weight.Length / count;

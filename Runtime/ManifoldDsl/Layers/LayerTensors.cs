@@ -74,13 +74,16 @@ internal sealed class LayerTensors<TManifold>
         return _tensors[^1];
     }
 
+    /// <summary>Adds a parameter that the owner holds already.</summary>
+    public void Adopt(string name, WeightKind kind) => _tensors.Add(new(_owner, Name, name, kind));
+
     /// <summary>Call when all tensors are added: refuses kinds of tensors that the layer does not have.</summary>
     /// <exception cref="ArgumentException">A kind was given for a name that is none of them.</exception>
     public void Complete()
     {
         if (_kinds.Keys.FirstOrDefault(name => _tensors.All(tensor => tensor.Name != name)) is { } unknown)
         {
-            throw new ArgumentException($"{Name}: kinds names '{unknown}'; this layer's tensors are {string.Join(", ", _tensors.Select(tensor => $"'{tensor.Name}'"))}.");
+            throw new ArgumentException($"{Name}: kinds names '{unknown}'; {(_tensors.Count == 0 ? "this layer has no tensors" : $"this layer's tensors are {string.Join(", ", _tensors.Select(tensor => $"'{tensor.Name}'"))}")}.");
         }
     }
 
@@ -118,6 +121,11 @@ internal sealed class LayerTensors<TManifold>
     {
         if (_tensors.Count == 0)
         {
+            if (!is_floating_point(input))
+            {
+                throw new ArgumentException($"{Name}: the {parameter} is {input.dtype}; expected a floating-point type.", parameter);
+            }
+
             return;
         }
 

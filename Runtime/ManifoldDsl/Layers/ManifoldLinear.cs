@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -45,6 +46,14 @@ public abstract class ManifoldLinear<TManifold> : ManifoldWeighted<TManifold>
 
     private protected override string BiasArgument => "hasBias";
 
+    /// <summary>What a walker needs of the layer.</summary>
+    internal AffineSource AffineSource => new(
+        Tensors.Name,
+        checked((int)in_features),
+        checked((int)out_features),
+        new(WeightFunction.IsOnManifold, () => get_parameter(nameof(weight))),
+        BiasFunction is { } tensor ? new(tensor.IsOnManifold, () => get_parameter(nameof(bias))) : null);
+
     /// <summary>Applies the layer.</summary>
     /// <param name="input">[B, …, in]; with a shared context also [in]; with a context per time step [B, T, …, in].</param>
     /// <param name="point">One context for each of the B samples, or of the B·T steps, or one shared context.</param>
@@ -63,6 +72,17 @@ public abstract class ManifoldLinear<TManifold> : ManifoldWeighted<TManifold>
         Tensors.CheckContexts(input, point, shape.Length < 2 ? null : shape[0], shape.Length < 3 ? null : shape[1]);
         return AffineMap.Apply(input, point, WeightFunction, BiasFunction);
     }
+
+    /// <inheritdoc cref="Walk{T}" />
+    public Walker<TManifold, float> Walk() => Walk<float>();
+
+    /// <summary>An evaluator of the layer at one context after another, one sample at a time, that allocates nothing.</summary>
+    /// <typeparam name="T">What it computes in, float or double, whatever the layer's type is.</typeparam>
+    /// <remarks>It copies the weights: after training steps call its <see cref="Walker{TManifold, T}.Refresh"/>.</remarks>
+    /// <exception cref="ObjectDisposedException">The layer is disposed.</exception>
+    /// <exception cref="NotSupportedException">The type is another, or the layer is larger than an array.</exception>
+    public Walker<TManifold, T> Walk<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => new(this, Tensors.Name);
 
     /// <summary>The plain linear layer at one context, with copies of the weights.</summary>
     /// <param name="point">A point of one shared context.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -45,6 +46,9 @@ public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
     /// <param name="index">Its position.</param>
     public Module this[int index] => _stages[index].Stage.Module;
 
+    /// <summary>The stages and their names.</summary>
+    internal IEnumerable<(string Name, Module Module)> Stages => _stages.Select(entry => (entry.Name, entry.Stage.Module));
+
     /// <summary>Applies the stages in order.</summary>
     /// <param name="input">The first stage's input.</param>
     /// <param name="point">One context per sample, or one shared context.</param>
@@ -80,6 +84,24 @@ public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
         Collapsing.ThrowIfBatch(point, $"{TManifold.Description.Name}.Sequential");
         return new CollapsedSequential(_stages.Select(entry => (entry.Name, CollapseStage(entry.Name, entry.Stage.Module, point))), training);
     }
+
+    /// <inheritdoc cref="Walk{T}" />
+    public Walker<TManifold, float> Walk() => Walk<float>();
+
+    /// <summary>
+    /// An evaluator of the network at one context after another, one sample at a time, that allocates nothing. It computes what
+    /// the network does in evaluation mode, whatever mode it is in; hooks do not run.
+    /// </summary>
+    /// <typeparam name="T">What it computes in, float or double, whatever the network's type is.</typeparam>
+    /// <remarks>
+    /// Stages may be linear layers, of the manifold or plain, layer normalisation, dropout, flattening, activations, and
+    /// sequences of these. It copies the weights: after training steps call its <see cref="Walker{TManifold, T}.Refresh"/>.
+    /// </remarks>
+    /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
+    /// <exception cref="NotSupportedException">A stage is another, the type is another, or a layer is larger than an array.</exception>
+    /// <exception cref="InvalidOperationException">A layer does not take as many numbers as the stages before it return.</exception>
+    public Walker<TManifold, T> Walk<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => new(this, $"{TManifold.Description.Name}.Sequential");
 
     private static (Module<Tensor, Tensor> Module, bool IsOwned) CollapseStage(string name, Module module, Point<TManifold> point) => module switch
     {

@@ -29,6 +29,9 @@ public abstract class Domain
     /// <returns>Null, or what is wrong and what was expected.</returns>
     internal virtual string? Accept(Span<double> context) => null;
 
+    /// <summary>The fraction of the domain that lies before a context of one number, beyond [0, 1] where it extrapolates; null on domains without such.</summary>
+    internal virtual double? PositionOf(double context) => null;
+
     /// <summary>Draws a context from the uniform distribution on the domain.</summary>
     internal abstract void Sample(Random random, Span<double> context);
 }

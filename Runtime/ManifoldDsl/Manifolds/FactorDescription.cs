@@ -96,6 +96,9 @@ public sealed class FactorDescription
     /// <summary>G⁻¹ (a copy).</summary>
     public double[,] GramInverse => (double[,])_gramInverse.Value.Clone();
 
+    /// <summary>∫φ̃φ̃ᵀdμ: the metric in the frame of the control points.</summary>
+    internal double[,] FrameGram => Frame == Frame.Orthonormal ? Matrix.Diagonal([.. Enumerable.Repeat(1.0, BasisCount)]) : Gram;
+
     /// <summary>∫‖φ̃‖²dμ: the trace of the metric in the frame of the control points.</summary>
     internal double FrameMeanSquare => Frame == Frame.Orthonormal ? BasisCount : Enumerable.Range(0, BasisCount).Sum(k => _gram()[k, k]);
 

@@ -13,6 +13,8 @@ public sealed class CircleDomain(string coordinate, double period) : Domain(coor
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"circle({Period})");
 
+    internal override double? PositionOf(double context) => CanonicalCoordinate.Angle(context, Period) / Math.Tau;
+
     internal override void Sample(Random random, Span<double> context) => context[0] = Period * random.NextDouble();
 }
 
@@ -26,6 +28,8 @@ public sealed class AxisDomain(string coordinate, double period) : Domain(coordi
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"axis({Period})");
+
+    internal override double? PositionOf(double context) => CanonicalCoordinate.Angle(context, Period) / Math.Tau;
 
     internal override void Sample(Random random, Span<double> context) => context[0] = Period * random.NextDouble();
 }
@@ -49,6 +53,9 @@ public sealed class LineDomain(string coordinate, double from, double to, Outsid
     /// <inheritdoc />
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"line({From}, {To}{(Outside == Outside.Clamp ? "" : ", extrapolated")})");
+
+    internal override double? PositionOf(double context) =>
+        Outside == Outside.Clamp ? CanonicalCoordinate.Position(context, From, To) : CanonicalCoordinate.ExtrapolatedPosition(context, From, To);
 
     internal override void Sample(Random random, Span<double> context) =>
         context[0] = Math.Clamp(From + ((To - From) * random.NextDouble()), From, To);

@@ -33,6 +33,9 @@ public sealed class ManifoldDescription(string name, string formula, IReadOnlyLi
     /// <summary>cond(G), the ratio of its extreme eigenvalues: how much slower plain gradient descent is in the natural frame.</summary>
     public double ConditionNumber => Factors.Aggregate(1.0, (product, factor) => product * factor.ConditionNumber);
 
+    /// <summary>∫φ̃φ̃ᵀdμ in the frame that control points are stored in, K × K: the identity where it is orthonormal.</summary>
+    internal double[,] FrameGram => Product(factor => factor.FrameGram);
+
     /// <summary>∫‖φ̃‖²dμ over the frame that control points are stored in: K where it is orthonormal, less where it is local.</summary>
     internal double FrameMeanSquare => Factors.Aggregate(1.0, (product, factor) => product * factor.FrameMeanSquare);
 

@@ -8,6 +8,9 @@ namespace ManifoldDsl;
 /// </summary>
 public sealed class PiecewisePolynomials
 {
+    /// <summary>How near to a knot a position may be taken for one beyond it, in spans: many times what rounding moves it.</summary>
+    private const double KnotMargin = 1e-9;
+
     private readonly double[][][] _kinds;
     private readonly int _lead;
 
@@ -118,6 +121,19 @@ public sealed class PiecewisePolynomials
         return basis.reshape([.. shape, ControlPoints]).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Marks the functions that, with their derivatives, can be other than zero at a position: those of its span, and at a knot
+    /// those of both spans, since tensor operations round a position in another way and may find it on either.
+    /// </summary>
+    /// <param name="position">As in <see cref="Evaluate(double, Span{double})"/>.</param>
+    /// <param name="support">K marks, overwritten.</param>
+    internal void FindSupport(double position, Span<bool> support)
+    {
+        support.Clear();
+        MarkSpan((position * Spans) - KnotMargin, support);
+        MarkSpan((position * Spans) + KnotMargin, support);
+    }
+
     /// <summary>G = ∫φφᵀdμ, banded (or cyclic), integrated piece by piece in closed form.</summary>
     internal double[,] Gram()
     {
@@ -179,6 +195,15 @@ public sealed class PiecewisePolynomials
         var scaled = position * Spans;
         var span = (int)Math.Clamp(Math.Floor(scaled), 0, Spans - 1);
         return (span, scaled - span);
+    }
+
+    private void MarkSpan(double scaled, Span<bool> support)
+    {
+        var span = IsPeriodic ? ((int)Math.Floor(scaled) + Spans) % Spans : (int)Math.Clamp(Math.Floor(scaled), 0, Spans - 1);
+        for (var (i, k) = (0, FirstIndex(span)); i < Order; i++, k = k + 1 == ControlPoints ? 0 : k + 1)
+        {
+            support[k] = true;
+        }
     }
 
     /// <summary>Spans near the ends have kinds of their own, the others share the middle one.</summary>

@@ -14,8 +14,9 @@ internal static class Contexts
         for (var start = 0; start < contexts.Length; start += manifold.ContextSize)
         {
             var at = start;
-            foreach (var domain in manifold.Domains)
+            for (var i = 0; i < manifold.Domains.Count; i++) // not foreach, which would allocate
             {
+                var domain = manifold.Domains[i];
                 var context = contexts.Slice(at, domain.Size);
                 if (FirstNotFinite(context) is { } number)
                 {

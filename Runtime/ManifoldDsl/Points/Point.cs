@@ -21,6 +21,7 @@ public sealed class Point<TManifold>
     private readonly List<(Evaluation Key, Tensor Basis)> _evaluated = [];
     private double[]? _frame;
     private RowContexts? _rows;
+    private bool[]? _support;
 
     private Point(double[] contexts, long? batchSize, long? steps, Tensor? differentiable, int repeats = 1)
     {
@@ -42,6 +43,12 @@ public sealed class Point<TManifold>
 
     /// <summary>Which rows share a context: found once, when a layer asks.</summary>
     internal RowContexts Rows => _rows ??= FindRows();
+
+    /// <summary>
+    /// Where the functions of local bases can be other than zero at the distinct contexts, [u, K]: found once, when a backward
+    /// needs it. Null if everywhere, and where no gradients flow to contexts, because then zeros of φ̃ tell.
+    /// </summary>
+    internal bool[]? Support => _differentiable is null ? null : _support ??= BasisSupport.Find(TManifold.Description, _contexts);
 
     /// <summary>The numbers of rows: samples, or samples times steps.</summary>
     internal long RowCount => (BatchSize ?? 1) * (Steps ?? 1);
@@ -180,7 +187,7 @@ public sealed class Point<TManifold>
         return new(contexts, batchSize, null, null);
     }
 
-    private static void ThrowIfNotOneContext(int count)
+    internal static void ThrowIfNotOneContext(int count)
     {
         var manifold = TManifold.Description;
         if (count != manifold.ContextSize)

@@ -11,12 +11,12 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
     /// <summary>Contexts that the constant function is fitted on; they do not repeat, and there are more than basis functions.</summary>
     private const int FittedContexts = 64;
 
-    internal override int Count => TManifold.Description.BasisCount;
-
     /// <summary>The functions that are not zero at a context: all but those of local factors.</summary>
     private static readonly int NonZero = TManifold.Description.Factors.Aggregate(1, (count, factor) => count * (factor.LocalBasis?.Order ?? factor.BasisCount));
 
-    private protected override bool IsZeroAtZero => true;
+    internal override int Count => TManifold.Description.BasisCount;
+
+    internal override bool IsLinear => true;
 
     internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
 
@@ -40,14 +40,27 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
             var plan = LinearPlanner.Choose(problem, layer);
             if (plan is not { Forward: LinearPath.Torch, Backward: LinearPath.Torch })
             {
-                return LinearFunction<TManifold>.Apply(input, distinct, weight, bias, point.Rows, plan);
+                return LinearFunction<TManifold>.Apply(input, distinct, weight, bias, point.Rows, plan, distinct.requires_grad ? point.Support : null);
             }
         }
 
         return Mixing.Blend(input, point.Basis(weight.dtype, weight.device), weight, bias);
     }
 
+    internal override Tensor AtOwn(Tensor basis, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        var shape = parameter.shape;
+        var rows = parameter.reshape(shape[0], shape[1], shape[2..].Aggregate(1L, (product, size) => product * size)).transpose(0, 1);
+        return bmm(basis.unsqueeze(1), rows).view(shape[1..]).MoveToOuterDisposeScope();
+    }
+
     internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);
+
+    internal override bool IsSum => true;
+
+    internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
+        LinearKernels<TManifold>.Materialize(basis, parameter, length, weights, length, length, new(Threads: 1));
 
     internal override Tensor ToNatural(Tensor parameter) => ControlPoints.ToNatural<TManifold>(parameter);
 
@@ -70,9 +83,10 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
         var basis = Point<TManifold>.Sample(4 * (Count + FittedContexts), new Random(1)).Basis(ScalarType.Float64);
         var one = ones(basis.shape[0], 1, dtype: ScalarType.Float64);
         var solution = linalg.lstsq(basis, one).Solution;
-        return (basis.mm(solution) - one).abs().max().item<double>() < 1e-9
-            ? [.. solution.flatten().data<double>()]
-            : null;
+        double Error(Tensor numbers) => (basis.mm(numbers) - one).abs().max().item<double>();
+        var exact = solution.round(); // a constant function in the basis, or functions that sum to 1: weights start without rounding
+        solution = Error(exact) < 1e-12 ? exact : solution;
+        return Error(solution) < 1e-9 ? [.. solution.flatten().data<double>()] : null;
     }
 
 }

@@ -12,9 +12,17 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int Count => TManifold.Parameterization.Weights.Count;
 
-    private protected override bool IsZeroAtZero => false;
+    internal override bool IsLinear => false;
 
     internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
+
+    internal override Tensor AtOwn(Tensor basis, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        long[] column = [-1, .. parameter.shape[2..].Select(_ => 1L)];
+        var values = TManifold.Evaluate([.. basis.unbind(1).Select(feature => feature.view(column))], parameter.unbind(0));
+        return values.expand(parameter.shape[1..]).MoveToOuterDisposeScope();
+    }
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
     {
@@ -32,6 +40,11 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
     internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => TManifold.Parameterization.IsAffine
         ? (NonlinearCorners.Blend(basis), At(NonlinearCorners.Of(basis), parameter))
         : null;
+
+    internal override bool IsSum => false;
+
+    internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
+        NonlinearKernels<TManifold>.Evaluate(basis, new ReadOnlySpan<T>(parameter, checked((int)(Count * length))), new Span<T>(weights, (int)length), Count);
 
     internal override Tensor ToNatural(Tensor parameter) => parameter.detach().clone();
 

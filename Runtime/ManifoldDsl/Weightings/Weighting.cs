@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,8 +22,11 @@ public abstract class Weighting<TManifold>
     /// <summary>K, the numbers of one weight.</summary>
     internal abstract int Count { get; }
 
-    /// <summary>Whether a parameter of zeros is weights of zero, also where the manifold holds no other constant.</summary>
-    private protected abstract bool IsZeroAtZero { get; }
+    /// <summary>Whether W is a sum of control points, with coefficients that depend on the context alone.</summary>
+    internal abstract bool IsLinear { get; }
+
+    /// <summary>Whether some weights are the same at every context.</summary>
+    internal bool HasConstant => (_one ??= One()) is not null;
 
     /// <summary>A parameter [K, …] whose weights are drawn like those of a plain layer.</summary>
     /// <param name="shape">The plain layer's shape.</param>
@@ -34,7 +38,7 @@ public abstract class Weighting<TManifold>
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var values = initial is Initial.Constant { Number: 0 } && IsZeroAtZero ? zeros([Count, .. shape], dtype: dtype, device: device)
+        var values = initial is Initial.Constant { Number: 0 } && IsLinear ? zeros([Count, .. shape], dtype: dtype, device: device)
             : initial.IsConstant ? Constant(initial.Plain(shape, dtype, device))
             : Draw(shape, initial, dtype, device);
         return (Parameter)new Parameter(values.alias()).DetachFromDisposeScope();
@@ -56,6 +60,12 @@ public abstract class Weighting<TManifold>
     /// <returns>[…], or [u, …].</returns>
     internal abstract Tensor At(Tensor basis, Tensor parameter);
 
+    /// <summary>W where each row of contexts has numbers of its own, differentiable to any order.</summary>
+    /// <param name="basis">What the point holds of contexts, [S, M].</param>
+    /// <param name="parameter">[K, S, …].</param>
+    /// <returns>[S, …].</returns>
+    internal abstract Tensor AtOwn(Tensor basis, Tensor parameter);
+
     /// <summary>y = W(s)·x + b(s) for rows of contexts.</summary>
     /// <param name="input">x, [S, P, in]: P positions of each row share its context.</param>
     /// <param name="point">S rows.</param>
@@ -70,6 +80,18 @@ public abstract class Weighting<TManifold>
     /// <param name="parameter">[K, …].</param>
     /// <returns>Coefficients [S, C] and what they are of, [C, …].</returns>
     internal abstract (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter);
+
+    /// <summary>Whether W is a sum Σ basisₖ·parameterₖ, which can be added up without being made.</summary>
+    internal abstract bool IsSum { get; }
+
+    /// <summary>W at one context over memory, on this thread and without allocating.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="basis">What a point holds of the context, M numbers.</param>
+    /// <param name="parameter">K rows of numbers, one after another.</param>
+    /// <param name="length">The numbers of a row; K of them are at most as many as a span holds.</param>
+    /// <param name="weights">Receives W.</param>
+    internal abstract unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>A copy of a parameter, in natural control points.</summary>
     internal abstract Tensor ToNatural(Tensor parameter);

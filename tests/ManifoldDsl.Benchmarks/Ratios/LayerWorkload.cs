@@ -10,6 +10,7 @@ internal sealed class LayerWorkload<TManifold>
     where TManifold : class, IManifold<TManifold>
 {
     private readonly Contexts<TManifold> _contexts;
+    private readonly ManifoldModule<TManifold> _layer;
     private readonly Func<Pass, Tensor> _context;
     private readonly Problem _problem;
     private readonly IReadOnlyList<Tensor> _controlPoints;
@@ -35,7 +36,7 @@ internal sealed class LayerWorkload<TManifold>
         Formula formula,
         bool takesBasis = true)
     {
-        _contexts = contexts;
+        (_contexts, _layer) = (contexts, layer);
         _context = takesBasis ? contexts.Basis : _ => contexts.Leaf;
         _controlPoints = [.. controlPoints];
         input.requires_grad_();
@@ -49,7 +50,7 @@ internal sealed class LayerWorkload<TManifold>
         _expected = new(() => Expected.Of(formula, input, _problem.OutputGradient, inDouble, leaf, _controlPoints));
         Tensor[] own = [.. plain.parameters()];
         Add("plain", VariantKind.Plain, _ => plain.forward(input), own, new Lazy<Expected>(() => Expected.Of(plainFormula, input, _problem.OutputGradient, inDouble, null, own)));
-        Add("ours", VariantKind.Ours, pass => layer.forward(input, contexts.Point(pass)), _controlPoints, _expected);
+        AddOurs("ours", VariantKind.Ours, null);
         _owned.AddRange([plain, layer]);
     }
 
@@ -65,6 +66,17 @@ internal sealed class LayerWorkload<TManifold>
         return this;
     }
 
+    /// <summary>The layer made to take each way of computing linear layers.</summary>
+    public LayerWorkload<TManifold> WithLinearPaths()
+    {
+        foreach (var path in Enum.GetValues<LinearPath>())
+        {
+            AddOurs($"ours by {path}", VariantKind.Path, path);
+        }
+
+        return this;
+    }
+
     public Workload Done() => new(_variants, _owned);
 
     /// <summary>What is another function than the manifold's layer is checked against itself in float64.</summary>
@@ -73,6 +85,18 @@ internal sealed class LayerWorkload<TManifold>
         var leaf = _contexts.LeafInDouble();
         return Expected.Of(formula, _problem.Input, _problem.OutputGradient, Point<TManifold>.FromTensors(leaf).Basis(ScalarType.Float64), leaf, parameters);
     });
+
+    /// <summary>Each run sets the process's option for itself, so that its backward pass takes the same way and no other variant's setting stays.</summary>
+    private void AddOurs(string name, VariantKind kind, LinearPath? path) => Add(
+        name,
+        kind,
+        pass =>
+        {
+            ManifoldOptions.LinearPath = path;
+            return _layer.forward(_problem.Input, _contexts.Point(pass));
+        },
+        _controlPoints,
+        _expected);
 
     private void Add(
         string name,

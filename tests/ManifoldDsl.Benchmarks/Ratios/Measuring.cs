@@ -42,7 +42,7 @@ internal static class Measuring
             }
         }
 
-        var times = Race.Run([.. variants.Select(variant => (Action)(() => variant.Run(pass)))], rounds, cancellation);
+        var times = Race.Run([.. variants.Select(variant => (Action)(() => variant.Run(pass)))], threads, rounds, cancellation);
         var memory = variants.Select(variant => PeakMemory.Extra(() => variant.Run(pass))).ToArray();
         return new(
             row.Regime,

@@ -9,15 +9,16 @@ namespace ManifoldDsl.Benchmarks.Ratios;
 internal static class Race
 {
     private const double BlockMilliseconds = 6;
-    private const double WarmingMilliseconds = 40;
+    private const double WarmingMilliseconds = 15;
+    private const double StageMilliseconds = 10;
     private const int WarmingCalls = 100;
 
     /// <summary>The JIT waits for 100 ms without new methods before it counts calls, or compiles what was called 30 times.</summary>
     private const int SettlingMilliseconds = 130;
 
-    /// <summary>Methods are counted, compiled to count their branches, and compiled for good: three stages, more on a busy machine.</summary>
-    private const int SteadyStages = 3;
-    private const int MostStages = 10;
+    /// <summary>Methods are counted, compiled to count their branches, and compiled for good, each a few stages after the other.</summary>
+    private const int SteadyStages = 5;
+    private const int MostStages = 15;
 
     /// <summary>What takes less than this part of the time is another code than before.</summary>
     private const double Faster = 0.8;
@@ -26,8 +27,12 @@ internal static class Race
     private const double MostMilliseconds = 1500;
     private const int LeastRounds = 3;
 
+    /// <param name="contestants">What is timed.</param>
+    /// <param name="threads">How many threads they use: of a single one the lesser of processor time and wall clock counts, so that a busy machine does not.</param>
+    /// <param name="rounds">How often each is timed.</param>
+    /// <param name="cancellation">Stops the race.</param>
     /// <returns>For each contestant the milliseconds of one call, round by round; slow ones sit out the later rounds.</returns>
-    public static double[][] Run(IReadOnlyList<Action> contestants, int rounds, CancellationToken cancellation)
+    public static double[][] Run(IReadOnlyList<Action> contestants, int threads, int rounds, CancellationToken cancellation)
     {
         var calls = new int[contestants.Count];
         var rides = new int[contestants.Count];
@@ -35,7 +40,7 @@ internal static class Race
         for (var i = 0; i < contestants.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var single = Warm(contestants[i]);
+            var single = Warm(contestants[i], WarmingMilliseconds);
             calls[i] = Math.Max(1, (int)Math.Ceiling(BlockMilliseconds / single));
             rides[i] = Math.Clamp((int)(MostMilliseconds / (single * calls[i])), Math.Min(LeastRounds, rounds), rounds);
             times[i] = [];
@@ -46,7 +51,7 @@ internal static class Race
             cancellation.ThrowIfCancellationRequested();
             foreach (var i in Order(contestants.Count, round).Where(i => round < rides[i]))
             {
-                times[i].Add(Time(contestants[i], calls[i]));
+                times[i].Add(Time(contestants[i], calls[i], threads));
             }
         }
 
@@ -71,7 +76,7 @@ internal static class Race
             steady++;
             for (var i = 0; i < best.Length; i++)
             {
-                var time = Warm(contestants[i]);
+                var time = Warm(contestants[i], StageMilliseconds);
                 if (time < Faster * best[i])
                 {
                     (best[i], steady) = (time, 0);
@@ -84,13 +89,11 @@ internal static class Race
 
     /// <summary>Calls often enough for the JIT to take note, and for caches and clocks to be warm.</summary>
     /// <returns>The milliseconds of one call.</returns>
-    private static double Warm(Action contestant)
+    private static double Warm(Action contestant, double milliseconds)
     {
-        var clock = Stopwatch.GetTimestamp();
-        contestant();
-        var single = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+        var single = Time(contestant, 1);
         var warming = Stopwatch.GetTimestamp();
-        for (var call = 1; call < WarmingCalls && Stopwatch.GetElapsedTime(warming).TotalMilliseconds < WarmingMilliseconds; call++)
+        for (var call = 1; call < WarmingCalls && Stopwatch.GetElapsedTime(warming).TotalMilliseconds < milliseconds; call++)
         {
             single = Time(contestant, 1);
         }
@@ -99,14 +102,15 @@ internal static class Race
         return single < 1 ? Time(contestant, (int)Math.Ceiling(1 / Math.Max(single, 1e-3))) : single;
     }
 
-    private static double Time(Action contestant, int calls)
+    private static double Time(Action contestant, int calls, int threads = 1)
     {
-        var clock = Stopwatch.GetTimestamp();
+        var clock = Clock.Start();
         for (var call = 0; call < calls; call++)
         {
             contestant();
         }
 
-        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds / calls;
+        var elapsed = clock.Stop();
+        return (threads == 1 ? elapsed.Work : elapsed.Wall) / calls;
     }
 }

@@ -12,8 +12,9 @@ internal static class RatiosReport
     public static string Legend { get; } =
         $"""
         Each number is a ratio to the plain layer of the same size in the same round, the median of the rounds; of ours with the
-        quartiles. MB is the peak of memory beyond the plain layer's. Concatenation and FiLM are other, simpler functions of the
-        context, for scale. Last come the targets: ✓ met, ✗ missed and why.
+        quartiles. With one thread, the time is the lesser of processor and wall clock. Best path is the fastest of our ways of
+        computing, when made to take each. MB is the peak of memory beyond the plain layer's. Concatenation and FiLM are other,
+        simpler functions of the context, for scale. Last come the targets: ✓ met, ✗ missed and by what.
         {Machine.Here}.
         """;
 
@@ -35,10 +36,12 @@ internal static class RatiosReport
 
     private static void AppendTable(StringBuilder text, IReadOnlyList<Measurement> rows)
     {
-        var others = rows.SelectMany(row => row.Variants).Where(variant => variant.Kind is not (VariantKind.Plain or VariantKind.Ours))
+        var others = rows.SelectMany(row => row.Variants).Where(variant => variant.Kind is VariantKind.Peer or VariantKind.Scale)
             .OrderBy(variant => variant.Kind).Select(variant => variant.Name).Distinct().ToArray();
-        AppendLine(text, ["shape", "K", "pass", "limit", "ours", .. others, "targets"]);
-        AppendLine(text, Enumerable.Repeat("---", others.Length + 6));
+        string[] paths = rows.Any(row => row.Best(VariantKind.Path) is not null) ? ["best path"] : [];
+        string[] headings = ["shape", "K", "pass", "limit", "ours", .. paths, .. others, "targets"];
+        AppendLine(text, headings);
+        AppendLine(text, headings.Select(_ => "---"));
         foreach (var row in rows)
         {
             AppendLine(
@@ -49,6 +52,7 @@ internal static class RatiosReport
                     row.Pass.Name(),
                     row.Limit is { } limit ? Figure(limit) : Nothing,
                     Cell(row, row.Ours, withQuartiles: true),
+                    .. paths.Select(_ => row.Best(VariantKind.Path) is { } path ? $"{Figure(row.Ratio(path).Median)} {path.Name}" : Nothing),
                     .. others.Select(name => row.Variants.FirstOrDefault(variant => variant.Name == name) is { } variant ? Cell(row, variant, withQuartiles: false) : Nothing),
                     Verdicts(row),
                 ]);

@@ -42,6 +42,8 @@ internal static class Regimes
         [LinearSpline] = "Linear, B-spline with 4 of 16 control points at a context, every context distinct",
         [NonlinearDistinct] = "Linear, amplitude and phase per weight, every context distinct",
         [NonlinearShared] = "Linear, amplitude and phase per weight, one shared context",
+        [ConvDistinct] = "Conv2d 3×3, every context distinct",
+        [ConvShared] = "Conv2d 3×3, one shared context",
         [Weight] = "W(s) at one context, beside one pass that reads the control points",
         [SingleSample] = "Linear, one sample after another",
     };

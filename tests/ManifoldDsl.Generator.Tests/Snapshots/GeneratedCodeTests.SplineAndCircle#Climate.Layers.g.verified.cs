@@ -21,6 +21,27 @@ partial class Climate
         : global::ManifoldDsl.ManifoldLinear<Climate>(inputSize, outputSize, hasBias, device, dtype, kinds);
 
     /// <summary>
+    /// A convolution of sequences whose weight and bias are functions of level, hour: y = W(s) ∗ x + b(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, out_channels, in_channels/groups, kernel], <c>bias</c> [18, out_channels].
+    /// Input [B, in_channels, L], output [B, out_channels, L']; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldConv1d{TManifold}.ManifoldConv1d(long, long, long, long, global::ManifoldDsl.ConvolutionPadding?, long, global::TorchSharp.PaddingModes, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class Conv1d(
+        long in_channels,
+        long out_channels,
+        long kernel_size,
+        long stride = 1,
+        global::ManifoldDsl.ConvolutionPadding? padding = null,
+        long dilation = 1,
+        global::TorchSharp.PaddingModes padding_mode = global::TorchSharp.PaddingModes.Zeros,
+        long groups = 1,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldConv1d<Climate>(in_channels, out_channels, kernel_size, stride, padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
+
+    /// <summary>
     /// A convolution of images whose weight and bias are functions of level, hour: y = W(s) ∗ x + b(s).
     /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, out_channels, in_channels/groups, kernel], <c>bias</c> [18, out_channels].
     /// Input [B, in_channels, H, W], output [B, out_channels, H', W']; one shared context, or one per sample.
@@ -42,6 +63,156 @@ partial class Climate
         : global::ManifoldDsl.ManifoldConv2d<Climate>(in_channels, out_channels, kernel_size, stride, padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
 
     /// <summary>
+    /// A convolution of volumes whose weight and bias are functions of level, hour: y = W(s) ∗ x + b(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, out_channels, in_channels/groups, kernel], <c>bias</c> [18, out_channels].
+    /// Input [B, in_channels, D, H, W], output [B, out_channels, D', H', W']; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldConv3d{TManifold}.ManifoldConv3d(long, long, global::ManifoldDsl.Size3, global::ManifoldDsl.Size3?, global::ManifoldDsl.ConvolutionPadding?, global::ManifoldDsl.Size3?, global::TorchSharp.PaddingModes, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class Conv3d(
+        long in_channels,
+        long out_channels,
+        global::ManifoldDsl.Size3 kernel_size,
+        global::ManifoldDsl.Size3? stride = null,
+        global::ManifoldDsl.ConvolutionPadding? padding = null,
+        global::ManifoldDsl.Size3? dilation = null,
+        global::TorchSharp.PaddingModes padding_mode = global::TorchSharp.PaddingModes.Zeros,
+        long groups = 1,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldConv3d<Climate>(in_channels, out_channels, kernel_size, stride, padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// A transposed convolution of sequences whose weight and bias are functions of level, hour: y = W(s)ᵀ ∗ x + b(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, in_channels, out_channels/groups, kernel], <c>bias</c> [18, out_channels].
+    /// Input [B, in_channels, L], output [B, out_channels, L']; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldConvTranspose1d{TManifold}.ManifoldConvTranspose1d(long, long, long, long, long, long, long, global::TorchSharp.PaddingModes, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class ConvTranspose1d(
+        long in_channels,
+        long out_channels,
+        long kernel_size,
+        long stride = 1,
+        long padding = 0,
+        long output_padding = 0,
+        long dilation = 1,
+        global::TorchSharp.PaddingModes padding_mode = global::TorchSharp.PaddingModes.Zeros,
+        long groups = 1,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldConvTranspose1d<Climate>(in_channels, out_channels, kernel_size, stride, padding, output_padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// A transposed convolution of images whose weight and bias are functions of level, hour: y = W(s)ᵀ ∗ x + b(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, in_channels, out_channels/groups, kernel], <c>bias</c> [18, out_channels].
+    /// Input [B, in_channels, H, W], output [B, out_channels, H', W']; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldConvTranspose2d{TManifold}.ManifoldConvTranspose2d(long, long, global::ManifoldDsl.Size2, global::ManifoldDsl.Size2?, global::ManifoldDsl.Size2?, global::ManifoldDsl.Size2?, global::ManifoldDsl.Size2?, global::TorchSharp.PaddingModes, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class ConvTranspose2d(
+        long in_channels,
+        long out_channels,
+        global::ManifoldDsl.Size2 kernel_size,
+        global::ManifoldDsl.Size2? stride = null,
+        global::ManifoldDsl.Size2? padding = null,
+        global::ManifoldDsl.Size2? output_padding = null,
+        global::ManifoldDsl.Size2? dilation = null,
+        global::TorchSharp.PaddingModes padding_mode = global::TorchSharp.PaddingModes.Zeros,
+        long groups = 1,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldConvTranspose2d<Climate>(in_channels, out_channels, kernel_size, stride, padding, output_padding, dilation, padding_mode, groups, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// A table of vectors that are functions of level, hour: rows of W(s).
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> [18, num_embeddings, embedding_dims].
+    /// Indices [B, …], output [B, …, embedding_dims]; one shared context, one per sample, or one per sample and time step.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldEmbedding{TManifold}.ManifoldEmbedding(long, long, long?, double?, double, bool, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class Embedding(
+        long num_embeddings,
+        long embedding_dims,
+        long? padding_idx = null,
+        double? max_norm = null,
+        double norm_type = 2.0,
+        bool scale_grad_by_freq = false,
+        bool sparse = false,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldEmbedding<Climate>(num_embeddings, embedding_dims, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, device, dtype, kinds);
+
+    /// <summary>
+    /// A normalisation over the last dimensions, whose scale and shift are functions of level, hour; 1 and 0 at the beginning.
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> and <c>bias</c> [18, normalized_shape].
+    /// Input and output [B, …, normalized_shape]; one shared context, one per sample, or one per sample and time step.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLayerNorm{TManifold}.ManifoldLayerNorm(global::ManifoldDsl.NormalizedShape, double, bool, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class LayerNorm(
+        global::ManifoldDsl.NormalizedShape normalized_shape,
+        double eps = 1e-05,
+        bool elementwise_affine = true,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldLayerNorm<Climate>(normalized_shape, eps, elementwise_affine, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// A normalisation over groups of channels, whose scale and shift are functions of level, hour; 1 and 0 at the beginning.
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> and <c>bias</c> [18, num_channels].
+    /// Input and output [B, num_channels, …]; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldGroupNorm{TManifold}.ManifoldGroupNorm(long, long, double, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class GroupNorm(
+        long num_groups,
+        long num_channels,
+        double eps = 1e-05,
+        bool affine = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldGroupNorm<Climate>(num_groups, num_channels, eps, affine, device, dtype, kinds);
+
+    /// <summary>
+    /// A normalisation over the batch, whose scale, shift and running statistics are functions of level, hour; 1, 0 and 0, 1 at the beginning.
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> and <c>bias</c> [18, num_features].
+    /// Input and output [B, num_features] or [B, num_features, L]; one shared context, or one per sample. Training normalises by the batch's own statistics.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldBatchNorm1d{TManifold}.ManifoldBatchNorm1d(long, double, double?, bool, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class BatchNorm1d(
+        long num_features,
+        double eps = 1e-05,
+        double? momentum = 0.1,
+        bool affine = true,
+        bool track_running_stats = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldBatchNorm1d<Climate>(num_features, eps, momentum, affine, track_running_stats, device, dtype, kinds);
+
+    /// <summary>
+    /// A normalisation over the batch, whose scale, shift and running statistics are functions of level, hour; 1, 0 and 0, 1 at the beginning.
+    /// Parameters in the frame that is natural in level and orthonormal in the rest: <c>weight</c> and <c>bias</c> [18, num_features].
+    /// Input and output [B, num_features, H, W]; one shared context, or one per sample. Training normalises by the batch's own statistics.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldBatchNorm2d{TManifold}.ManifoldBatchNorm2d(long, double, double?, bool, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class BatchNorm2d(
+        long num_features,
+        double eps = 1e-05,
+        double? momentum = 0.1,
+        bool affine = true,
+        bool track_running_stats = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldBatchNorm2d<Climate>(num_features, eps, momentum, affine, track_running_stats, device, dtype, kinds);
+
+    /// <summary>
     /// Stages in order: layers of this manifold, which receive the point, and plain modules, which do not. It owns them.
     /// </summary>
     public sealed class Sequential : global::ManifoldDsl.ManifoldSequential<Climate>
@@ -61,4 +232,33 @@ partial class Climate
         {
         }
     }
+
+    /// <summary>An existing module whose weights are functions of level, hour; it starts as that module everywhere.</summary>
+    /// <typeparam name="TModule">The module's type.</typeparam>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}" path="/remarks" />
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}.ManifoldLifted(TModule, global::System.Func{TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor}, global::ManifoldDsl.WeightKinds, global::ManifoldDsl.WeightKind, global::ManifoldDsl.LiftedBuffers, long)" path="/param" />
+    public sealed class Lifted<TModule>(
+        TModule module,
+        global::System.Func<TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>? forward = null,
+        global::ManifoldDsl.WeightKinds? kinds = null,
+        global::ManifoldDsl.WeightKind others = global::ManifoldDsl.WeightKind.Manifold,
+        global::ManifoldDsl.LiftedBuffers buffers = global::ManifoldDsl.LiftedBuffers.Shared,
+        long batchDimension = 0)
+        : global::ManifoldDsl.ManifoldLifted<Climate, TModule>(module, forward, kinds, others, buffers, batchDimension)
+        where TModule : global::TorchSharp.torch.nn.Module;
+
+    /// <summary>Makes the weights of an existing module functions of level, hour. It starts as that module everywhere.</summary>
+    /// <typeparam name="TModule">The module's type.</typeparam>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}" path="/remarks" />
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLifted{TManifold, TModule}.ManifoldLifted(TModule, global::System.Func{TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor}, global::ManifoldDsl.WeightKinds, global::ManifoldDsl.WeightKind, global::ManifoldDsl.LiftedBuffers, long)" path="/param" />
+    /// <returns>The lifted module, which owns the plain one.</returns>
+    public static Lifted<TModule> Lift<TModule>(
+        TModule module,
+        global::System.Func<TModule, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>? forward = null,
+        global::ManifoldDsl.WeightKinds? kinds = null,
+        global::ManifoldDsl.WeightKind others = global::ManifoldDsl.WeightKind.Manifold,
+        global::ManifoldDsl.LiftedBuffers buffers = global::ManifoldDsl.LiftedBuffers.Shared,
+        long batchDimension = 0)
+        where TModule : global::TorchSharp.torch.nn.Module
+        => new(module, forward, kinds, others, buffers, batchDimension);
 }

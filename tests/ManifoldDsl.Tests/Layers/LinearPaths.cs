@@ -3,13 +3,19 @@ using static TorchSharp.torch;
 
 namespace ManifoldDsl.Tests;
 
-/// <summary>Every path of a linear layer against torch operations, on random shapes: values and all gradients.</summary>
+/// <summary>
+/// Every path of a linear layer against torch operations, on random shapes: values and all gradients. Half of the contexts are at
+/// knots of the local bases or at the ends of their domains, where a function may be zero and its derivative not; some are outside.
+/// </summary>
 [Collection(nameof(ManifoldOptions))]
 public sealed class LinearPaths : SeededTests
 {
     private static readonly (long In, long Out)[] Sizes = [(1, 1), (3, 2), (17, 33), (64, 5), (5, 70), (130, 40)];
 
     private static readonly int[] Batches = [1, 2, 7, 40, 150];
+
+    /// <summary>The length of the lines, and the turn of the circles that local bases stand on.</summary>
+    private const double Extent = 3;
 
     public static TheoryData<LinearPath, string, ScalarType> Table
     {
@@ -22,6 +28,11 @@ public sealed class LinearPaths : SeededTests
                 {
                     table.Add(path, manifold, ScalarType.Float64);
                     table.Add(path, manifold, ScalarType.Float32);
+                }
+
+                foreach (var manifold in (string[])["clamped", "extrapolated", "wheel", "axis", "product"])
+                {
+                    table.Add(path, manifold, ScalarType.Float64);
                 }
             }
 
@@ -36,7 +47,12 @@ public sealed class LinearPaths : SeededTests
         {
             case "circle": Check<Rotation>(path, dtype, (i, o, bias) => new Rotation.Linear(i, o, bias, dtype: dtype), 1); break;
             case "torus": Check<Arm>(path, dtype, (i, o, bias) => new Arm.Linear(i, o, bias, dtype: dtype), 2); break;
-            default: Check<Track>(path, dtype, (i, o, bias) => new Track.Linear(i, o, bias, dtype: dtype), 1); break;
+            case "spline": Check<Track>(path, dtype, (i, o, bias) => new Track.Linear(i, o, bias, dtype: dtype), 1); break;
+            case "clamped": Check<Trail>(path, dtype, (i, o, bias) => new Trail.Linear(i, o, bias, dtype: dtype), 1); break;
+            case "extrapolated": Check<Polyline>(path, dtype, (i, o, bias) => new Polyline.Linear(i, o, bias, dtype: dtype), 1); break;
+            case "wheel": Check<Cam>(path, dtype, (i, o, bias) => new Cam.Linear(i, o, bias, dtype: dtype), 1); break;
+            case "axis": Check<Grain>(path, dtype, (i, o, bias) => new Grain.Linear(i, o, bias, dtype: dtype), 1); break;
+            default: Check<Tides>(path, dtype, (i, o, bias) => new Tides.Linear(i, o, bias, dtype: dtype), 3); break;
         }
     }
 
@@ -59,7 +75,8 @@ public sealed class LinearPaths : SeededTests
             var (hasBias, inputNeeds, contextsNeed, weightNeeds) = use.flags;
             using var layer = create(use.size.In, use.size.Out, hasBias);
             layer.weight.requires_grad = weightNeeds;
-            var contexts = rand(use.distinct, coordinates, dtype: ScalarType.Float64).mul_(0.9);
+            var contexts = rand(use.distinct, coordinates, dtype: ScalarType.Float64).mul_(1.2).sub_(0.1);
+            contexts = where(rand_like(contexts).gt(0.5), contexts, contexts.mul(12).round().div(12)).mul(Extent); // 12 spans, or a part of that
             var repeat = use.grouping == 1 ? (use.samples / use.distinct) + 1 : 1;
             var index = use.grouping == 2 ? randint(use.distinct, [use.samples]) : arange(use.distinct);
             var rows = use.grouping == 1 ? use.distinct * repeat : index.shape[0];

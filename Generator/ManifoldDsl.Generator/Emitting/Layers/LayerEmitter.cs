@@ -15,6 +15,8 @@ internal static class LayerEmitter
         }
 
         EmitSequential(manifold.Model.Type.Name, writer);
+        writer.Line();
+        LiftEmitter.Emit(manifold, writer);
     }
 
     private static void EmitLayer(DerivedManifold manifold, LayerForm form, SourceWriter writer)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ManifoldDsl.Generator.Emitting;
 
 /// <summary>A layer that every manifold gets: a nested class that gives a class of the runtime this manifold.</summary>
@@ -25,11 +27,11 @@ internal sealed record LayerParameter(string Type, string Name, string? Default 
     /// <summary>Whether a type that ends in a question mark is a reference type, of which documentation references drop it.</summary>
     public static bool IsReference(string type) => type == Device.Type || type == Kinds.Type;
 
-    /// <summary>A size in several dimensions, one of the runtime's types; must be given.</summary>
-    public static LayerParameter Size(string type, string name) => new($"{Names.Runtime}.{type}", name);
-
-    /// <summary>The same, with the runtime's default.</summary>
-    public static LayerParameter OptionalSize(string type, string name) => new($"{Names.Runtime}.{type}?", name, "null");
+    /// <summary>A size, a number or one of the runtime's types for several dimensions; it must be given if there is no default.</summary>
+    public static LayerParameter Size(string type, string name, int? value = null) =>
+        type == "long" ? Number(name, value?.ToString(CultureInfo.InvariantCulture))
+        : value is null ? new($"{Names.Runtime}.{type}", name)
+        : new($"{Names.Runtime}.{type}?", name, "null"); // the runtime's default is the value
 
     public static LayerParameter Number(string name, string? value = null) => new("long", name, value);
 

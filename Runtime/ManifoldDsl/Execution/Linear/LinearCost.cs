@@ -54,12 +54,10 @@ internal static class LinearCost
 
     private static double BackwardOfLoop(in LinearProblem p, MachineSpeeds speeds)
     {
-        // where contexts need gradients, also rows count at which a function is zero
-        var rows = p.NeedsBasis ? p.Rows : p.NonZeroRows;
-        var scaled = ScaledRows(p, rows, speeds);
+        var scaled = ScaledRows(p, p.NonZeroRows, speeds);
         return (FunctionCalls * speeds.TorchCall)
-            + (p.NeedsInput || p.NeedsBasis ? (p.Functions * Product(rows, p.Inputs, p.Outputs, p, speeds)) + (p.Inputs * scaled) : 0)
-            + (p.NeedsWeight ? (p.Functions * Product(p.Outputs, p.Inputs, rows, p, speeds)) + (Math.Min(p.Inputs, p.Outputs) * scaled) + WeightPass(p, speeds, 2) : 0)
+            + (p.NeedsInput || p.NeedsBasis ? (p.Functions * Product(p.NonZeroRows, p.Inputs, p.Outputs, p, speeds)) + (p.Inputs * scaled) : 0)
+            + (p.NeedsWeight ? (p.Functions * Product(p.Outputs, p.Inputs, p.NonZeroRows, p, speeds)) + (Math.Min(p.Inputs, p.Outputs) * scaled) + WeightPass(p, speeds, 2) : 0)
             + (p.NeedsBasis ? p.Inputs * scaled : 0);
     }
 

@@ -24,11 +24,12 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
     /// <param name="bias">b̃, [K, out], or null.</param>
     /// <param name="rows">The contexts of the S rows.</param>
     /// <param name="paths">How.</param>
+    /// <param name="support">Where functions can be other than zero at the distinct contexts, [u, K]; null if that is not known, or contexts need no gradients.</param>
     /// <returns>[S, P, out].</returns>
-    public static Tensor Apply(Tensor input, Tensor basis, Tensor weight, Tensor? bias, RowContexts rows, LinearPlan paths)
+    public static Tensor Apply(Tensor input, Tensor basis, Tensor weight, Tensor? bias, RowContexts rows, LinearPlan paths, bool[]? support)
     {
         using var scope = NewDisposeScope();
-        var plan = new Plan(rows, paths, bias is not null);
+        var plan = new Plan(rows, paths, bias is not null, support);
         (input, basis, bias) = (input.contiguous(), basis.contiguous(), bias?.contiguous());
         if (!is_grad_enabled() || !(input.requires_grad || basis.requires_grad || weight.requires_grad || bias is { requires_grad: true }))
         {
@@ -75,7 +76,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         if (plan.Paths.Forward == LinearPath.PerContext)
         {
             var (ordered, starts) = plan.Order(input);
-            var rows = RowsOf<T>(ordered, basis, weight, null, plan.Rows);
+            var rows = RowsOf<T>(ordered, basis, weight, null, plan);
             var target = plan.NeedsOrder ? empty_like(output) : output;
             PerContextLinear<TManifold, T>.Forward(rows, starts, TensorMemory.Of<T>(target), kept is null ? null : TensorMemory.Of<T>(kept));
             if (plan.NeedsOrder)
@@ -86,12 +87,12 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
             if (bias is not null)
             {
                 var biases = basis.mm(bias);
-                output.add_((plan.Rows.AreAllDistinct ? biases : biases.index_select(0, plan.Rows.Index(CPU))).unsqueeze(1));
+                PerContextBias<T>.Add(TensorMemory.Of<T>(biases), plan.Rows, (int)input.shape[1], TensorMemory.Of<T>(output), (int)bias.shape[1]);
             }
         }
         else
         {
-            var rows = RowsOf<T>(input, basis, weight, bias, plan.Rows);
+            var rows = RowsOf<T>(input, basis, weight, bias, plan);
             if (plan.Paths.Forward == LinearPath.Stacked)
             {
                 StackedLinear<T>.Forward(rows, TensorMemory.Of<T>(output));
@@ -120,7 +121,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
             }
             else
             {
-                var rows = RowsOf<T>(input, basis, weight, bias, plan.Rows);
+                var rows = RowsOf<T>(input, basis, weight, bias, plan);
                 var gradients = GradientsOf<T>(delta, inputGradient, biasGradient, target, sums);
                 if (plan.Paths.Backward == LinearPath.Stacked)
                 {
@@ -149,7 +150,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         var (x, starts) = plan.Order(input);
         var (g, _) = plan.Order(delta);
         var ordered = plan.NeedsOrder && inputGradient is not null ? empty_like(input) : inputGradient;
-        PerContextLinear<TManifold, T>.Backward(RowsOf<T>(x, basis, weight, null, plan.Rows), starts, GradientsOf<T>(g, ordered, null, target, sums), kept is null ? null : TensorMemory.Of<T>(kept));
+        PerContextLinear<TManifold, T>.Backward(RowsOf<T>(x, basis, weight, null, plan), starts, GradientsOf<T>(g, ordered, null, target, sums), kept is null ? null : TensorMemory.Of<T>(kept));
         if (plan.NeedsOrder)
         {
             inputGradient?.index_copy_(0, plan.Permutation(), ordered!);
@@ -159,7 +160,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         {
             // the bias is small: its gradients go through the sums of δ per context
             var perContext = zeros([plan.Rows.Distinct, delta.shape[^1]], dtype: delta.dtype);
-            perContext.index_add_(0, plan.Rows.Index(CPU), delta.sum(1), 1);
+            PerContextBias<T>.Sum(TensorMemory.Of<T>(delta), plan.Rows, (int)input.shape[1], TensorMemory.Of<T>(perContext), (int)bias.shape[1]);
             biasGradient?.copy_(basis.t().mm(perContext));
             if (sums != null)
             {
@@ -173,13 +174,14 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
         }
     }
 
-    private static unsafe LinearRows<T> RowsOf<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, RowContexts contexts)
+    private static unsafe LinearRows<T> RowsOf<T>(Tensor input, Tensor basis, Tensor weight, Tensor? bias, Plan plan)
         where T : unmanaged, IFloatingPointIeee754<T> => new(
             TensorMemory.Of<T>(input),
             TensorMemory.Of<T>(basis),
             TensorMemory.Of<T>(weight),
             bias is null ? null : TensorMemory.Of<T>(bias),
-            contexts,
+            plan.Rows,
+            plan.Support,
             (int)input.shape[1],
             (int)(input.shape[0] * input.shape[1]),
             (int)weight.shape[0],
@@ -196,7 +198,7 @@ internal sealed class LinearFunction<TManifold> : autograd.SingleTensorFunction<
             basis);
 
     /// <summary>What forward decided, for backward.</summary>
-    private sealed record Plan(RowContexts Rows, LinearPlan Paths, bool HasBias)
+    private sealed record Plan(RowContexts Rows, LinearPlan Paths, bool HasBias, bool[]? Support)
     {
         /// <summary>Whether rows of a context are not one after another.</summary>
         public bool NeedsOrder => Rows.Repeats == 0;

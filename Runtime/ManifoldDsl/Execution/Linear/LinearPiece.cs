@@ -2,10 +2,23 @@ using System.Numerics;
 
 namespace ManifoldDsl;
 
-/// <summary>Which rows of a piece a basis function is not zero at.</summary>
+/// <summary>The rows of a piece that a basis function counts at.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="IsWhole">Whether that is all of them.</param>
 internal readonly record struct RowSelection(int Count, bool IsWhole);
+
+/// <summary>Which rows count for a basis function.</summary>
+internal enum RowRule
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Those at which it is not zero.</summary>
+    NotZero,
+
+    /// <summary>Those at which it, or its derivative, can be other than zero.</summary>
+    Support,
+}
 
 /// <summary>Some rows of a linear layer, with the memory for their scaled copies.</summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -17,6 +30,7 @@ internal unsafe ref struct LinearPiece<T>
     private readonly Scratch _second;
     private readonly Scratch _coefficients;
     private readonly Scratch _selected;
+    private int _start;
 
     /// <param name="rows">The layer.</param>
     /// <param name="length">At most so many rows.</param>
@@ -49,28 +63,38 @@ internal unsafe ref struct LinearPiece<T>
     /// <summary>Goes to the rows from <paramref name="start"/> on.</summary>
     public void Begin(int start, int count)
     {
-        Count = count;
+        (_start, Count) = (start, count);
         _rows.Spread(start, count, Coefficients);
     }
 
     /// <summary>φ̃ₖ at a row.</summary>
     public readonly T Coefficient(int row, int k) => Coefficients[((nint)row * _rows.Functions) + k];
 
-    /// <summary>Selects the rows at which a basis function is not zero, or all.</summary>
-    public RowSelection Select(int k, bool skipsZeros)
+    /// <summary>Selects the rows that a basis function counts at.</summary>
+    /// <param name="k">The function.</param>
+    /// <param name="rule">What counts.</param>
+    public RowSelection Select(int k, RowRule rule)
     {
         var count = 0;
         var selected = _selected.As<int>();
-        for (var row = 0; skipsZeros && row < Count; row++)
+        for (var row = 0; row < Count; row++)
         {
-            if (!T.IsZero(Coefficient(row, k)))
+            if (rule switch
+            {
+                RowRule.NotZero => !T.IsZero(Coefficient(row, k)),
+                RowRule.Support => _rows.Support![((nint)_rows.ContextOf(_start + row) * _rows.Functions) + k],
+                _ => true,
+            })
             {
                 selected[count++] = row;
             }
         }
 
-        return Selection = skipsZeros ? new(count, count == Count) : new(Count, true);
+        return Selection = new(count, count == Count);
     }
+
+    /// <summary>The row of the piece that was selected as the i-th.</summary>
+    public readonly int Selected(int i) => _selected.As<int>()[i];
 
     /// <summary>φ̃ₖ·source for all rows: the source itself where φ̃ₖ is 1.</summary>
     public readonly T* Scaled(int k, T* source, int width)

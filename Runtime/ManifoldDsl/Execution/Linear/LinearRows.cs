@@ -9,12 +9,13 @@ namespace ManifoldDsl;
 /// <param name="weight">P̃, [K, out, in].</param>
 /// <param name="bias">b̃, [K, out], or null.</param>
 /// <param name="contexts">The context of each sample.</param>
+/// <param name="support">Where functions can be other than zero at the distinct contexts, [u, K]; null if that is not known.</param>
 /// <param name="positions">How many rows of x a sample has.</param>
 /// <param name="rows">N.</param>
 /// <param name="functions">K.</param>
 /// <param name="inputs">in.</param>
 /// <param name="outputs">out.</param>
-internal readonly unsafe struct LinearRows<T>(T* input, T* basis, T* weight, T* bias, RowContexts contexts, int positions, int rows, int functions, int inputs, int outputs)
+internal readonly unsafe struct LinearRows<T>(T* input, T* basis, T* weight, T* bias, RowContexts contexts, bool[]? support, int positions, int rows, int functions, int inputs, int outputs)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public readonly T* Input = input;
@@ -22,6 +23,7 @@ internal readonly unsafe struct LinearRows<T>(T* input, T* basis, T* weight, T* 
     public readonly T* Weight = weight;
     public readonly T* Bias = bias;
     public readonly RowContexts Contexts = contexts;
+    public readonly bool[]? Support = support;
     public readonly int Positions = positions;
     public readonly int Rows = rows;
     public readonly int Functions = functions;

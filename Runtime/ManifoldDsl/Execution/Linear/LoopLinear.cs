@@ -34,7 +34,7 @@ internal static unsafe class LoopLinear<T>
 
             for (var k = 0; k < rows.Functions; k++)
             {
-                var selection = piece.Select(k, skipsZeros: isLocal);
+                var selection = piece.Select(k, isLocal ? RowRule.NotZero : RowRule.All);
                 var isFirst = k == 0 && rows.Bias == null && !isLocal;
                 if (selection.IsWhole)
                 {
@@ -65,11 +65,11 @@ internal static unsafe class LoopLinear<T>
             }
 
             // where contexts need gradients a zero is no reason to leave a row out: its derivative need not be zero
-            var skipsZeros = isLocal && gradients.Basis == null;
+            var rule = !isLocal ? RowRule.All : gradients.Basis == null ? RowRule.NotZero : rows.Support is not null ? RowRule.Support : RowRule.All;
             for (var k = 0; k < rows.Functions; k++)
             {
                 var beta = start == 0 && gradients.OverwritesWeight ? T.Zero : T.One;
-                var selection = piece.Select(k, skipsZeros);
+                var selection = piece.Select(k, rule);
                 if (selection.Count > 0 || beta == T.Zero || k == 0)
                 {
                     BackwardOf(k, rows, gradients, piece, delta, start, beta);
@@ -84,18 +84,25 @@ internal static unsafe class LoopLinear<T>
         var x = rows.Input + ((nint)start * rows.Inputs);
         var dx = gradients.Input == null ? null : gradients.Input + ((nint)start * rows.Inputs);
         var dP = gradients.Weight == null ? null : gradients.Weight + (rows.Point(k) - rows.Weight);
+        if (!selection.IsWhole && dx != null && k == 0)
+        {
+            new Span<T>(dx, piece.Count * rows.Inputs).Clear();
+        }
+
         if (gradients.Basis != null)
         {
             // G = δ·P̃ₖ serves dx and dφ̃ both
-            Blas.Multiply(false, false, piece.Count, rows.Inputs, rows.Outputs, delta, rows.Outputs, rows.Point(k), rows.Inputs, T.Zero, piece.First, rows.Inputs);
-            for (var row = 0; row < piece.Count; row++)
+            var selected = selection.IsWhole ? delta : piece.GatheredSecond(delta, rows.Outputs);
+            Blas.Multiply(false, false, selection.Count, rows.Inputs, rows.Outputs, selected, rows.Outputs, rows.Point(k), rows.Inputs, T.Zero, piece.First, rows.Inputs);
+            for (var i = 0; i < selection.Count; i++)
             {
+                var row = piece.Selected(i);
                 var at = (nint)row * rows.Inputs;
-                var g = piece.First + at;
+                var g = piece.First + ((nint)i * rows.Inputs);
                 var sum = RowKernels<T>.Dot(g, x + at, rows.Inputs);
                 sum += rows.Bias == null ? T.Zero : RowKernels<T>.Dot(rows.Bias + ((nint)k * rows.Outputs), delta + ((nint)row * rows.Outputs), rows.Outputs);
                 gradients.Basis[((nint)rows.ContextOf(start + row) * rows.Functions) + k] += double.CreateTruncating(sum);
-                if (dx != null && k == 0)
+                if (dx != null && k == 0 && selection.IsWhole)
                 {
                     RowKernels<T>.Scale(g, piece.Coefficient(row, k), dx + at, rows.Inputs);
                 }
@@ -111,11 +118,6 @@ internal static unsafe class LoopLinear<T>
             }
 
             return;
-        }
-
-        if (!selection.IsWhole && dx != null && k == 0)
-        {
-            new Span<T>(dx, piece.Count * rows.Inputs).Clear();
         }
 
         if (dx != null && selection.Count > 0)

@@ -126,10 +126,14 @@ internal static unsafe class PerContextLinear<TManifold, T>
     private static ReadOnlySpan<T> BasisOf(in LinearRows<T> rows, int context, int count) =>
         new(rows.Basis + ((nint)context * rows.Functions), count * rows.Functions);
 
-    /// <summary>Outputs of a tile: as many as the cache holds, but no fewer than a product needs to be fast.</summary>
+    /// <summary>
+    /// Outputs of a tile: as many as the cache holds, but no fewer than a product needs to be fast. Control points are read again
+    /// for the next contexts only where there are more than are made at once.
+    /// </summary>
     private static int TileLength(in LinearRows<T> rows, int contexts, bool isBackward)
     {
-        var perOutput = (long)rows.Inputs * sizeof(T) * (Math.Min(ContextTile, contexts) + (rows.Functions * (isBackward ? 2 : 1)));
+        var reused = contexts > ContextTile ? rows.Functions * (isBackward ? 2 : 1) : 0;
+        var perOutput = (long)rows.Inputs * sizeof(T) * (Math.Min(ContextTile, contexts) + reused);
         return (int)Math.Min(rows.Outputs, Math.Max(16, CacheBytes / Math.Max(1, perOutput) / 16 * 16));
     }
 }

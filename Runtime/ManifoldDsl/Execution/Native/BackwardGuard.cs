@@ -14,18 +14,19 @@ internal static class BackwardGuard
     public static List<Tensor> Run(autograd.AutogradContext ctx, int count, int tensors, Func<Tensor[], Tensor?[]> gradients)
     {
         using var scope = NewDisposeScope();
-        Tensor[] inputs;
         try
         {
-            inputs = [.. ctx.get_saved_variables()];
+            return [.. gradients([.. ctx.get_saved_variables()]).Select(gradient => gradient?.MoveToOuterDisposeScope()!)];
         }
         catch (ExternalException)
         {
-            // A saved tensor was changed in place since forward. A managed exception would end the process here, but torch
-            // refuses gradients of a wrong shape, and that error reaches the caller of backward().
-            return [.. Enumerable.Range(0, count).Select(i => i < tensors ? tensor(double.NaN).MoveToOuterDisposeScope() : null!)];
+            return [.. Refused(count, tensors).Select(gradient => gradient?.MoveToOuterDisposeScope()!)]; // a saved tensor was changed in place since forward
         }
-
-        return [.. gradients(inputs).Select(gradient => gradient?.MoveToOuterDisposeScope()!)];
     }
+
+    /// <summary>
+    /// No gradients. A managed exception would end the process here, but torch refuses gradients of a wrong shape, and that error
+    /// reaches the caller of backward().
+    /// </summary>
+    public static Tensor?[] Refused(int count, int tensors) => [.. Enumerable.Range(0, count).Select(i => i < tensors ? tensor(double.NaN) : null)];
 }

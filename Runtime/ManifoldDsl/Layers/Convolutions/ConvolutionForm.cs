@@ -57,6 +57,12 @@ internal sealed record ConvolutionForm
         get
         {
             var sides = Sides;
+            if (OutputPadding.Distinct().Count() > 1)
+            {
+                // TorchSharp 0.107 gives all dimensions the first one's.
+                throw new NotSupportedException($"{Layer}.Collapse: TorchSharp's layer adds the same output_padding to all dimensions, not {Print(OutputPadding)}; use one number, or pad after this layer instead.");
+            }
+
             if (sides.All(side => side.Before == side.After))
             {
                 return [.. sides.Select(side => side.Before)];
@@ -105,6 +111,11 @@ internal sealed record ConvolutionForm
         if (IsTransposed)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(OutputPadding.Min(), "output_padding");
+            if (Mode != PaddingModes.Zeros)
+            {
+                throw new ArgumentException($"{Layer}: transposed convolutions pad with Zeros only, not with {Mode}.", "padding_mode");
+            }
+
             if (OutputPadding.Where((padding, i) => padding >= Math.Max(Stride[i], Dilation[i])).Any())
             {
                 throw new ArgumentException($"{Layer}: output_padding {Print(OutputPadding)} must be smaller than the stride {Print(Stride)} or the dilation {Print(Dilation)}.", "output_padding");

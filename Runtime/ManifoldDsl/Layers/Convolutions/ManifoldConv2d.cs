@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace ManifoldDsl;
 
 /// <summary>
-/// A convolution of images whose weight and bias are functions of the context, y = W(s) ∗ x + b(s). The generated <c>Conv2d</c>
-/// of each manifold is this class.
+/// A convolution of images whose weight and bias are functions of the context, y = W(s) ∗ x + b(s). The generated
+/// <c>Conv2d</c> of each manifold is this class.
 /// </summary>
 /// <typeparam name="TManifold">The manifold.</typeparam>
 public abstract class ManifoldConv2d<TManifold> : ManifoldConvolution<TManifold>
@@ -63,6 +63,7 @@ public abstract class ManifoldConv2d<TManifold> : ManifoldConvolution<TManifold>
     /// <summary>The plain convolution at one context, with copies of the weights.</summary>
     /// <param name="point">A point of one shared context.</param>
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
+    /// <exception cref="NotSupportedException">TorchSharp's layer has no such padding.</exception>
     public override Conv2d Collapse(Point<TManifold> point)
     {
         Tensors.CheckCollapse(point);

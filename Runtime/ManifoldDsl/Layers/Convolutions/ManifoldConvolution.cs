@@ -98,7 +98,8 @@ public abstract class ManifoldConvolution<TManifold> : ManifoldWeighted<TManifol
         long[] inputSizes = shape[^dimensions..];
         if (inputSizes.Min() < 1 || Form.OutputSizes(inputSizes).Min() < 1)
         {
-            throw new ArgumentException($"{Tensors.Name}: the input has the shape {Shapes.Print(input)}, which leaves no output: its sizes with their padding are smaller than the kernel's reach.", nameof(input));
+            var reason = Form.IsTransposed ? "the padding cuts all of it off" : "its sizes with their padding are smaller than the kernel's reach";
+            throw new ArgumentException($"{Tensors.Name}: the input has the shape {Shapes.Print(input)}, which leaves no output: {reason}.", nameof(input));
         }
 
         if (Form.PaddingLimit is { } limit && Form.Sides.Zip(inputSizes).FirstOrDefault(side => Math.Max(side.First.Before, side.First.After) > side.Second - limit) is { Second: > 0 } side)

@@ -60,6 +60,7 @@ internal static class LinearRows
             manual_seed(Seed);
             var contexts = Contexts<LongSpline>.Random(shape.Batch, 1, new Random(Seed));
             return Start(contexts, shape, (inputs, outputs) => new LongSpline.Linear(inputs, outputs))
+                .WithLinearPaths()
                 .With(LinearPeers.LayersBlended, LinearPeers.LayersInOneProduct)
                 .Done();
         });
@@ -68,7 +69,7 @@ internal static class LinearRows
         where TManifold : class, IManifold<TManifold>
     {
         manual_seed(Seed);
-        return Start(Contexts<TManifold>.Random(shape.Batch, 1, new Random(Seed)), shape, create).With(PerSample(shape, count)).Done();
+        return Start(Contexts<TManifold>.Random(shape.Batch, 1, new Random(Seed)), shape, create).WithLinearPaths().With(PerSample(shape, count)).Done();
     }
 
     private static Workload Grouped<TManifold>(Shape shape, int count, Func<int, int, ManifoldLinear<TManifold>> create)
@@ -76,6 +77,7 @@ internal static class LinearRows
     {
         manual_seed(Seed);
         return Start(Contexts<TManifold>.Random(shape.Batch, RowsPerContext, new Random(Seed)), shape, create)
+            .WithLinearPaths()
             .With(PerSample(shape, count))
             .With(LinearPeers.WeightPerContext(RowsPerContext))
             .Done();

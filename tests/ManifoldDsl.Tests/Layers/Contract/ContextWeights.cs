@@ -28,8 +28,12 @@ public sealed class ContextWeights(int? samples, int? steps, Func<int, int, Plai
 }
 
 /// <summary>A plain layer's tensors by name.</summary>
-public sealed class PlainWeights(IReadOnlyDictionary<string, Tensor> tensors)
+/// <param name="tensors">The tensors.</param>
+/// <param name="frozen">A tensor whose numbers are not learned; its context still is.</param>
+public sealed class PlainWeights(IReadOnlyDictionary<string, Tensor> tensors, Func<string, Tensor> frozen)
 {
+    public Tensor Frozen(string name) => frozen(name);
+
     /// <summary>The tensor, or null if the layer has none of that name.</summary>
     public Tensor? this[string name] => tensors.GetValueOrDefault(name);
 

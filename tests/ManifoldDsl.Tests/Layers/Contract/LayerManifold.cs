@@ -28,6 +28,12 @@ public abstract class LayerManifold(IReadOnlyList<double> units, Gen<double[]> i
 
     public Func<Tensor, Tensor[], Tensor> Weight { get; } = weight;
 
+    /// <summary>∫φ̃φ̃ᵀdμ in the frame of parameters, [K, K]; null of a formula that is not linear in them.</summary>
+    public virtual Tensor? Metric => null;
+
+    /// <summary>The parameter of a weight that is 1 at every context, [K].</summary>
+    public virtual Tensor One => throw new NotSupportedException("Of linear manifolds only.");
+
     public static LayerManifold Of(string name) => Rows[name];
 
     /// <summary>The contexts of a seed, a tensor [count] per number.</summary>
@@ -64,7 +70,10 @@ public abstract class LayerManifold(IReadOnlyList<double> units, Gen<double[]> i
     {
         var row = ManifoldRows.Of(name);
         return new(row.Units, row.Inside, (parameter, context) =>
-            row.Basis(context).matmul(row.FrameToNatural()).matmul(parameter.flatten(1)).view(parameter.shape[1..]));
+            row.Basis(context).matmul(row.FrameToNatural()).matmul(parameter.flatten(1 < parameter.dim() ? 1 : 0)).view(parameter.shape[1..]))
+        {
+            Row = row,
+        };
     }
 }
 
@@ -74,6 +83,19 @@ public sealed class LayerManifold<TManifold>(IReadOnlyList<double> units, Gen<do
     where TManifold : class, IManifold<TManifold>
 {
     public override ManifoldDescription Description => TManifold.Description;
+
+    public ManifoldRow? Row { get; init; }
+
+    public override Tensor? Metric => Row?.FrameGram;
+
+    public override Tensor One
+    {
+        get
+        {
+            var frame = Row!.Basis(Contexts(50, 1)).mm(Row.FrameToNatural());
+            return linalg.lstsq(frame, ones(50, 1, dtype: ScalarType.Float64)).Solution.squeeze(1);
+        }
+    }
 
     public override object At(Tensor[] contexts, int repeats)
     {

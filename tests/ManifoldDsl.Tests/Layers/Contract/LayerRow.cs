@@ -36,6 +36,9 @@ public sealed record LayerRow(
     /// <summary>What is done to a new layer before it is used, after its parameters were drawn at random.</summary>
     public Action<nn.Module> Prepare { get; init; } = _ => { };
 
+    /// <summary>What a layer's buffers say at contexts besides its parameters: values [K, …] on the manifold, or […] off it.</summary>
+    public Func<nn.Module, LayerManifold, IEnumerable<(string Name, Tensor Value, bool IsOnManifold)>> Statistics { get; init; } = (_, _) => [];
+
     /// <summary>How inputs are drawn.</summary>
     public Func<long[], ScalarType, Tensor> Draw { get; init; } = (shape, dtype) => randn(shape, dtype);
 

@@ -7,6 +7,8 @@ public static class LayerRows
     [
         .. LinearRows.All,
         .. ConvolutionRows.All,
+        .. EmbeddingRows.All,
+        .. NormalizationRows.All,
         .. RecurrentRows.All,
         .. AttentionRows.All,
     ]).ToDictionary(row => row.Name);
