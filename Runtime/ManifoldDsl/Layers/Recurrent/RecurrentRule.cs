@@ -20,6 +20,12 @@ internal abstract class RecurrentRule
     /// <summary>What the tensors of a state are called: the hidden state, and the cell's if there is one.</summary>
     public abstract string[] StateNames { get; }
 
+    /// <summary>What a step of torch's own layer costs besides its products, in calls of torch, forward.</summary>
+    public abstract double FusedCalls { get; }
+
+    /// <summary>The same with backward.</summary>
+    public abstract double TrainingFusedCalls { get; }
+
     /// <summary>The state after a step.</summary>
     /// <param name="fromInput">[B, gates·H], from the input.</param>
     /// <param name="fromHidden">[B, gates·H], from the hidden state.</param>
@@ -34,6 +40,10 @@ internal abstract class RecurrentRule
         public override int Gates => 3;
 
         public override string[] StateNames { get; } = ["h0"];
+
+        public override double FusedCalls => 7;
+
+        public override double TrainingFusedCalls => 48;
 
         /// <summary>r, z = σ(…); n = tanh(xₙ + r·hₙ); h' = n + z·(h − n).</summary>
         public override Tensor[] Step(Tensor fromInput, Tensor fromHidden, Tensor[] state)
@@ -55,6 +65,10 @@ internal abstract class RecurrentRule
         public override int Gates => 4;
 
         public override string[] StateNames { get; } = ["h0", "c0"];
+
+        public override double FusedCalls => 2; // oneDNN's layer, which is one call for all steps
+
+        public override double TrainingFusedCalls => 8;
 
         /// <summary>i, f, o = σ(…), g = tanh(…); c' = f·c + i·g; h' = o·tanh(c').</summary>
         public override Tensor[] Step(Tensor fromInput, Tensor fromHidden, Tensor[] state)

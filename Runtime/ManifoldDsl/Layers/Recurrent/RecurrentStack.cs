@@ -58,10 +58,40 @@ internal sealed class RecurrentStack<TManifold>
             return FusedRecurrence.Apply(_rule, input, state, [.. _tensors.All.Select(tensor => tensor.At(point))], _options, _tensors.IsTraining);
         }
 
-        return RunStepwise(input, point, state);
+        return Choose(input, point) == RecurrentPath.PerContext
+            ? RunPerContext(input, point, state)
+            : RunLayers(input, point, state);
     }
 
-    private Tensor[] RunStepwise(Tensor input, Point<TManifold> point, Tensor[] state)
+    private RecurrentPath Choose(Tensor input, Point<TManifold> point)
+    {
+        if (point.Steps is not null)
+        {
+            return RecurrentPath.AtOnce; // weights change from step to step
+        }
+
+        var (batchAxis, timeAxis) = _options.BatchFirst ? (0, 1) : (1, 0);
+        var problem = new RecurrentProblem(
+            input.shape[timeAxis] * _weights.Length, input.shape[batchAxis], point.DistinctContexts, TManifold.Weighting.Count, _options.HiddenSize, input.ElementSize, is_grad_enabled());
+        return RecurrentPlanner.Choose(_rule, problem, _tensors.Name);
+    }
+
+    /// <summary>The samples of each context go through torch's own layer.</summary>
+    private Tensor[] RunPerContext(Tensor input, Point<TManifold> point, Tensor[] state)
+    {
+        var (samples, states) = (new ContextGroups(point.Rows, _options.BatchFirst ? 0 : 1), new ContextGroups(point.Rows, dimension: 1));
+        var inputs = samples.Split(input);
+        var initial = state.Select(states.Split).ToArray();
+        var weights = _tensors.All.Select(tensor => tensor.IsOnManifold ? tensor.AtDistinct(point).unbind(0) : [.. Enumerable.Repeat<Tensor>(tensor.Parameter, inputs.Length)]).ToArray();
+        Tensor[][] results =
+        [
+            .. inputs.Select((group, context) => FusedRecurrence.Apply(
+                _rule, group, [.. initial.Select(tensors => tensors[context])], [.. weights.Select(tensors => tensors[context])], _options, _tensors.IsTraining)),
+        ];
+        return [samples.Join(results.Select(result => result[0])), .. state.Select((_, i) => states.Join(results.Select(result => result[i + 1])))];
+    }
+
+    private Tensor[] RunLayers(Tensor input, Point<TManifold> point, Tensor[] state)
     {
         var current = _options.BatchFirst ? input : input.transpose(0, 1);
         var initial = state.Select(tensor => tensor.unbind(0)).ToArray();
