@@ -107,6 +107,10 @@ public abstract class ManifoldMultiheadAttention<TManifold> : Module<AttentionIn
     }
 
     /// <summary>The plain layer at one context, with copies of the weights.</summary>
+    /// <remarks>
+    /// TorchSharp's layer adds a binary <c>attn_mask</c> to logits as numbers, 1 where it is true, and takes no mask per head: give it one of 0 and −∞.
+    /// It takes no values of another size than keys either.
+    /// </remarks>
     /// <param name="point">A point of one shared context.</param>
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
     public MultiheadAttention Collapse(Point<TManifold> point)

@@ -52,7 +52,12 @@ internal static class AttentionRows
     ];
 
     /// <summary>The output [L, N, E] and the weights [N, L, S]: for each sample and query, head by head.</summary>
-    private static Tensor[] Attention(ContextWeights weights, Tensor[] inputs, int heads, bool addsZeros = false)
+    /// <param name="weights">The tensors at contexts.</param>
+    /// <param name="inputs">Queries, keys and values.</param>
+    /// <param name="heads">The number of heads.</param>
+    /// <param name="addsZeros">Whether a key and a value of zeros are added.</param>
+    /// <param name="mask">What is added to logits, [N, heads, L, S].</param>
+    public static Tensor[] Attention(ContextWeights weights, Tensor[] inputs, int heads, bool addsZeros = false, Tensor? mask = null)
     {
         var (query, key, value) = (inputs[0], inputs[1], inputs[2]);
         var (positions, samples) = ((int)query.shape[0], (int)query.shape[1]);
@@ -82,7 +87,11 @@ internal static class AttentionRows
             Tensor[][] ofQueries = [.. Enumerable.Range(0, positions).Select(position =>
             {
                 var projected = Projection(At(position), 0, query[position, sample]);
-                Tensor[] ofHeads = [.. Enumerable.Range(0, heads).Select(head => keys.narrow(1, head * size, size).matmul(projected.narrow(0, head * size, size)).div(Math.Sqrt(size)).softmax(0))];
+                Tensor[] ofHeads = [.. Enumerable.Range(0, heads).Select(head =>
+                {
+                    var logits = keys.narrow(1, head * size, size).matmul(projected.narrow(0, head * size, size)) / Math.Sqrt(size);
+                    return (mask is null ? logits : logits + mask[sample, head, position]).softmax(0);
+                })];
                 var attended = cat([.. ofHeads.Select((share, head) => share.matmul(values.narrow(1, head * size, size)))]);
                 var output = At(position)["out_proj.weight"]!.matmul(attended);
                 output = At(position)["out_proj.bias"] is { } bias ? output + bias : output;
