@@ -20,6 +20,7 @@ internal sealed record TypeModel(string Namespace, EquatableArray<string> Contai
     public static readonly string[] GeneratedMembers =
     [
         "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d",
-        "ConvTranspose2d", "Description", "Embedding", "GroupNorm", "LayerNorm", "Lift", "Lifted", "Linear", "MoveTo", "Sequential",
+        "ConvTranspose2d", "Description", "Embedding", "GRU", "GRUCell", "GroupNorm", "LSTM", "LSTMCell", "LayerNorm", "Lift", "Lifted", "Linear",
+        "MoveTo", "MultiheadAttention", "Sequential",
     ];
 }

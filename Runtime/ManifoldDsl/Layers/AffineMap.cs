@@ -11,6 +11,11 @@ internal static class AffineMap
     /// <param name="bias">Plain shape [out], or null.</param>
     /// <returns>The input's shape with a last dimension of out.</returns>
     public static Tensor Apply<TManifold>(Tensor input, Point<TManifold> point, WeightTensor<TManifold> weight, WeightTensor<TManifold>? bias)
+        where TManifold : class, IManifold<TManifold> =>
+        Apply(input, point, weight.Numbers, bias?.Numbers);
+
+    /// <inheritdoc cref="Apply{TManifold}(Tensor, Point{TManifold}, WeightTensor{TManifold}, WeightTensor{TManifold})" />
+    public static Tensor Apply<TManifold>(Tensor input, Point<TManifold> point, WeightNumbers<TManifold> weight, WeightNumbers<TManifold>? bias)
         where TManifold : class, IManifold<TManifold>
     {
         using var scope = NewDisposeScope();
@@ -25,12 +30,12 @@ internal static class AffineMap
         if (weight.IsOnManifold)
         {
             var isJoint = bias is { IsOnManifold: true };
-            output = TManifold.Weighting.Map(rows, point, weight.Parameter, isJoint ? bias!.Parameter : null, weight.Layer);
-            output = bias is null || isJoint ? output : output + bias.Parameter;
+            output = TManifold.Weighting.Map(rows, point, weight.Values, isJoint ? bias!.Value.Values : null, weight.Layer);
+            output = bias is null || isJoint ? output : output + bias.Value.Values;
         }
         else
         {
-            output = nn.functional.linear(rows, weight.Parameter) + bias!.AtRows(point).unsqueeze(1);
+            output = nn.functional.linear(rows, weight.Values) + bias!.Value.AtRows(point).unsqueeze(1);
         }
 
         return output.reshape([.. shape[..^1], output.shape[^1]]).MoveToOuterDisposeScope();

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -40,11 +41,14 @@ internal sealed class LayerTensors<TManifold>
     /// <summary>The type that new parameters have.</summary>
     public ScalarType DType { get; }
 
+    /// <summary>Whether the layer is in training.</summary>
+    public bool IsTraining => _owner.training;
+
     /// <summary>The tensors that were added, in their order.</summary>
     public IReadOnlyList<WeightTensor<TManifold>> All => _tensors;
 
     /// <summary>Adds a parameter.</summary>
-    /// <param name="name">Its name, the plain layer's.</param>
+    /// <param name="name">Its name, the plain layer's; out_proj.weight is weight of the child module out_proj.</param>
     /// <param name="shape">The plain layer's shape.</param>
     /// <param name="initial">How its weights are drawn.</param>
     public WeightTensor<TManifold> Add(string name, long[] shape, Initial initial)
@@ -55,14 +59,15 @@ internal sealed class LayerTensors<TManifold>
             throw new ArgumentException($"{Name}: {kind} is no kind of weight; use {string.Join(", ", Enum.GetNames<WeightKind>())}.");
         }
 
+        var (holder, nameThere) = Holder(name);
         if (kind == WeightKind.Manifold)
         {
-            _owner.register_parameter(name, TManifold.Weighting.NewParameter(shape, initial, DType, _device));
+            holder.register_parameter(nameThere, TManifold.Weighting.NewParameter(shape, initial, DType, _device));
         }
         else
         {
             using var noGrad = no_grad();
-            _owner.register_parameter(name, (TorchSharp.Modules.Parameter)new TorchSharp.Modules.Parameter(initial.Plain(shape, DType, _device), kind == WeightKind.Shared).DetachFromDisposeScope());
+            holder.register_parameter(nameThere, (TorchSharp.Modules.Parameter)new TorchSharp.Modules.Parameter(initial.Plain(shape, DType, _device), kind == WeightKind.Shared).DetachFromDisposeScope());
         }
 
         _tensors.Add(new(_owner, Name, name, kind));
@@ -85,6 +90,14 @@ internal sealed class LayerTensors<TManifold>
     /// <summary>The tensor of a name, or null.</summary>
     public WeightTensor<TManifold>? Find(string name) => _tensors.Find(tensor => tensor.Name == name);
 
+    /// <summary>The tensor of a name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public WeightTensor<TManifold> Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Find(name) ?? throw new ArgumentException($"{Name} has no '{name}'; its tensors are {string.Join(", ", _tensors.Select(tensor => $"'{tensor.Name}'"))}.", nameof(name));
+    }
+
     /// <summary>The tensor that a parameter is assigned to; refuses one that the layer was made without.</summary>
     public WeightTensor<TManifold> Require(WeightTensor<TManifold>? tensor, string name, Tensor? value)
     {
@@ -100,10 +113,7 @@ internal sealed class LayerTensors<TManifold>
         ArgumentNullException.ThrowIfNull(input, parameter);
         ArgumentNullException.ThrowIfNull(point);
         ThrowIfDisposed();
-        if (input.IsInvalid)
-        {
-            throw new ArgumentException($"{Name}: the {parameter} is disposed.", parameter);
-        }
+        ThrowIfDisposed(input, parameter);
     }
 
     /// <summary>Refuses an input whose type or device is not the weights'.</summary>
@@ -124,6 +134,20 @@ internal sealed class LayerTensors<TManifold>
         {
             throw new ArgumentException($"{Name}: the {parameter} is {input.dtype} on {input.device}, the weights are {weights.dtype} on {weights.device}. Convert one with .to(…).", parameter);
         }
+    }
+
+    /// <summary>Refuses the initial state of a recurrent layer if its shape, type or device is another.</summary>
+    /// <exception cref="ArgumentException">It is, or the state is disposed.</exception>
+    public void CheckState(Tensor state, long[] shape, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(state, parameter);
+        ThrowIfDisposed(state, parameter);
+        if (!state.shape.SequenceEqual(shape))
+        {
+            throw Refusal(parameter, $"the {parameter} has the shape {Shapes.Print(state)}; expected [{string.Join(", ", shape)}].");
+        }
+
+        CheckType(state, parameter);
     }
 
     /// <summary>Refuses points whose contexts are not as many as the input's samples (and time steps).</summary>
@@ -157,10 +181,53 @@ internal sealed class LayerTensors<TManifold>
     /// <summary>Refuses a disposed layer.</summary>
     public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_tensors.Count > 0 && _owner.get_parameter(_tensors[0].Name) is not { IsInvalid: false }, _owner);
 
+    /// <summary>Refuses a disposed argument.</summary>
+    public void ThrowIfDisposed(Tensor tensor, string parameter)
+    {
+        if (tensor.IsInvalid)
+        {
+            throw Refusal(parameter, $"the {parameter} is disposed.");
+        }
+    }
+
+    /// <summary>What to throw at an argument.</summary>
+    /// <param name="parameter">The argument's name.</param>
+    /// <param name="message">What came, what was expected, what to write instead.</param>
+    public ArgumentException Refusal(string parameter, string message) => new($"{Name}: {message}", parameter);
+
     /// <summary>Refuses to collapse at several contexts.</summary>
     public void CheckCollapse(Point<TManifold> point)
     {
         ThrowIfDisposed();
         Collapsing.ThrowIfBatch(point, Name);
+    }
+
+    /// <summary>Gives a plain layer of the same tensors copies of the weights at one context, and the mode, type and device.</summary>
+    /// <typeparam name="TModule">The plain layer.</typeparam>
+    /// <param name="plain">The plain layer, just made.</param>
+    /// <param name="point">A point of one shared context.</param>
+    public TModule CollapseInto<TModule>(TModule plain, Point<TManifold> point)
+        where TModule : Module
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var weights = _tensors[0].Parameter;
+        plain.to(weights.dtype);
+        plain.to(weights.device);
+        foreach (var (name, parameter) in plain.named_parameters())
+        {
+            var tensor = Named(name);
+            parameter.copy_(tensor.At(point));
+            parameter.requires_grad_(tensor.Kind != WeightKind.Frozen);
+        }
+
+        plain.train(_owner.training);
+        return plain;
+    }
+
+    private (Module Holder, string Name) Holder(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? (_owner, name) : (_owner.named_children().First(child => child.name == name[..dot]).module, name[(dot + 1)..]);
     }
 }

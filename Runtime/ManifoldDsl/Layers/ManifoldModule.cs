@@ -35,26 +35,14 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
     /// <param name="skip">Names of entries to leave out.</param>
     public new Module save(string location, IList<string>? skip = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(location);
-        var unfinished = $"{location}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            base.save(unfinished, skip);
-            File.Move(unfinished, location, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished); // a file that was moved is not there any more
-        }
-
+        ModuleState.Save(location, file => base.save(file, skip));
         return this;
     }
 
     /// <inheritdoc />
     public override (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        SavedState.Check($"{TManifold.Description.Name}.{GetName()}", source, state_dict(), strict, skip);
+        ModuleState.Check<TManifold>(this, source, strict, skip);
         return base.load_state_dict(source, strict, skip);
     }
 
@@ -62,16 +50,7 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
     /// <remarks>The whole state is read and checked before anything is changed: a state that does not fit changes nothing.</remarks>
     public override Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        using var scope = NewDisposeScope();
-        var source = StateReader.Read(reader);
-        var known = state_dict();
-        load_state_dict(source, strict, skip);
-        foreach (var key in source.Keys)
-        {
-            loadedParameters?.Add(key, known.ContainsKey(key));
-        }
-
+        ModuleState.Load(this, reader, strict, skip, loadedParameters);
         return this;
     }
 }

@@ -53,30 +53,17 @@ internal sealed class WeightTensor<TManifold>
         }
     }
 
+    /// <summary>Its numbers as they are now.</summary>
+    public WeightNumbers<TManifold> Numbers => new(Parameter, IsOnManifold, Layer);
+
     /// <summary>W at the one context of a shared point, […]; off the manifold, the parameter.</summary>
-    public Tensor At(Point<TManifold> point) => IsOnManifold
-        ? TManifold.Weighting.At(point.Basis(Parameter.dtype, Parameter.device), Parameter)
-        : Parameter;
+    public Tensor At(Point<TManifold> point) => Numbers.At(point);
 
     /// <summary>W for each distinct context of a point, [u, …]. Only on the manifold.</summary>
-    public Tensor AtDistinct(Point<TManifold> point) => TManifold.Weighting.At(point.DistinctBasis(Parameter.dtype, Parameter.device), Parameter);
+    public Tensor AtDistinct(Point<TManifold> point) => Numbers.AtDistinct(point);
 
     /// <summary>W for each row of a point, [S, …]; off the manifold, the parameter with a first dimension of 1, to be broadcast.</summary>
-    public Tensor AtRows(Point<TManifold> point)
-    {
-        if (!IsOnManifold)
-        {
-            return Parameter.unsqueeze(0);
-        }
-
-        if (point.Rows.AreAllDistinct)
-        {
-            return AtDistinct(point);
-        }
-
-        using var scope = NewDisposeScope();
-        return AtDistinct(point).index_select(0, point.Rows.Index(Parameter.device)).MoveToOuterDisposeScope();
-    }
+    public Tensor AtRows(Point<TManifold> point) => Numbers.AtRows(point);
 
     /// <summary>A copy of W at the one context of a shared point, as a plain layer's parameter.</summary>
     public Parameter Collapsed(Point<TManifold> point)

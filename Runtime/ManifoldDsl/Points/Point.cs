@@ -133,6 +133,38 @@ public sealed class Point<TManifold>
         return new(_contexts, BatchSize * samples, null, _differentiable, _repeats * samples);
     }
 
+    /// <summary>
+    /// The contexts of each time step, a point of one per sample for each. φ̃ is evaluated once for all; in a graph it is taken
+    /// apart in one operation, because single selections would each get a gradient of all steps' size.
+    /// </summary>
+    /// <remarks>The points live in the current dispose scope.</remarks>
+    internal Point<TManifold>[] PerStep()
+    {
+        var (samples, steps) = ((int)BatchSize!.Value, (int)Steps!.Value);
+        using var scope = NewDisposeScope();
+        var differentiable = Differentiable()?.view(samples, steps, TManifold.Description.BasisCount).unbind(1);
+        var frame = differentiable is null ? _frame ??= EvaluateFrame() : null;
+        return [.. Enumerable.Range(0, steps).Select(step => new Point<TManifold>(
+            StepOf(_contexts, TManifold.Description.ContextSize, step),
+            samples,
+            null,
+            differentiable?[step].MoveToOuterDisposeScope())
+        {
+            _frame = frame is null ? null : StepOf(frame, TManifold.Description.BasisCount, step),
+        })];
+
+        double[] StepOf(double[] rows, int size, int step)
+        {
+            var ofStep = new double[samples * size];
+            for (var sample = 0; sample < samples; sample++)
+            {
+                rows.AsSpan(((sample * steps) + step) * size, size).CopyTo(ofStep.AsSpan(sample * size));
+            }
+
+            return ofStep;
+        }
+    }
+
     /// <summary>The contexts, a row of <see cref="ManifoldDescription.ContextSize"/> numbers for each sample (a copy).</summary>
     public double[] ToContexts()
     {
@@ -210,13 +242,8 @@ public sealed class Point<TManifold>
     private Tensor Evaluate(ScalarType dtype, Device? device, bool isDistinct)
     {
         using var scope = NewDisposeScope();
-        if (_differentiable is { IsInvalid: true })
-        {
-            throw new InvalidOperationException($"This Point<{TManifold.Description.Name}> was disposed with the dispose scope it was made in; make the point in the scope that uses it.");
-        }
-
         long count = TManifold.Description.BasisCount;
-        var basis = _differentiable ?? tensor(_frame ??= EvaluateFrame(), IsShared ? [count] : [RowCount / _repeats, count], dtype: ScalarType.Float64);
+        var basis = Differentiable() ?? tensor(_frame ??= EvaluateFrame(), IsShared ? [count] : [RowCount / _repeats, count], dtype: ScalarType.Float64);
         basis = basis.to(dtype, device ?? CPU);
         if (_repeats > 1)
         {
@@ -229,6 +256,10 @@ public sealed class Point<TManifold>
 
         return basis.alias().MoveToOuterDisposeScope();
     }
+
+    private Tensor? Differentiable() => _differentiable is { IsInvalid: true }
+        ? throw new InvalidOperationException($"This Point<{TManifold.Description.Name}> was disposed with the dispose scope it was made in; make the point in the scope that uses it.")
+        : _differentiable;
 
     private double[] EvaluateFrame()
     {

@@ -38,7 +38,9 @@ public abstract class Weighting<TManifold>
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var values = initial.IsConstant ? Constant(initial.Plain(shape, dtype, device)) : Draw(shape, initial, dtype, device);
+        var values = initial is Initial.Constant { Number: 0 } && IsLinear ? zeros([Count, .. shape], dtype: dtype, device: device)
+            : initial.IsConstant ? Constant(initial.Plain(shape, dtype, device))
+            : Draw(shape, initial, dtype, device);
         return (Parameter)new Parameter(values.alias()).DetachFromDisposeScope();
     }
 

@@ -78,6 +78,7 @@ internal static class LayerCatalogue
             ]),
         BatchNorm("BatchNorm1d", "[B, num_features] or [B, num_features, L]"),
         BatchNorm("BatchNorm2d", "[B, num_features, H, W]"),
+        .. SequenceForms.All,
     ];
 
     private static LayerForm BatchNorm(string name, string shape) => new(

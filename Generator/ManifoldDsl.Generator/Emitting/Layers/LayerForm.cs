@@ -35,6 +35,8 @@ internal sealed record LayerParameter(string Type, string Name, string? Default 
 
     public static LayerParameter Number(string name, string? value = null) => new("long", name, value);
 
+    public static LayerParameter OptionalNumber(string name) => new("long?", name, "null");
+
     public static LayerParameter Real(string name, string value) => new("double", name, value);
 
     public static LayerParameter Flag(string name, bool value) => new("bool", name, value ? "true" : "false");

@@ -22,7 +22,8 @@ internal static class TorchForm
     {
         using var scope = NewDisposeScope();
         using var graph = enable_grad();
-        Tensor[] leaves = areDifferentiable ? inputs : [.. inputs.Select(input => input.detach().requires_grad_(input.requires_grad))];
+        // In the graph, views cut inputs from one another: where one was computed from another, its gradient must not reach that here.
+        Tensor[] leaves = [.. inputs.Select(input => areDifferentiable ? input.expand(input.shape) : input.detach().requires_grad_(input.requires_grad))];
         Tensor[] needed = [.. leaves.Where(leaf => leaf.requires_grad)];
         // An error here would end the process: inputs that the formula does not use are allowed.
         var found = autograd.grad([function(leaves)], needed, [gradient], retain_graph: areDifferentiable, create_graph: areDifferentiable, allow_unused: true);

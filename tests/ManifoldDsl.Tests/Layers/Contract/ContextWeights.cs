@@ -8,6 +8,8 @@ namespace ManifoldDsl.Tests;
 /// <param name="at">The tensors at a sample's and a step's context.</param>
 public sealed class ContextWeights(int? samples, int? steps, Func<int, int, PlainWeights> at)
 {
+    private readonly Dictionary<(int, int), PlainWeights> _known = [];
+
     public bool IsShared => samples is null;
 
     public int? Samples => samples;
@@ -15,7 +17,14 @@ public sealed class ContextWeights(int? samples, int? steps, Func<int, int, Plai
     public int? Steps => steps;
 
     /// <summary>The tensors at a context. Of no samples there is none: then they are all zero, and so are their gradients.</summary>
-    public PlainWeights this[int sample = 0, int step = 0] => at(sample, step);
+    public PlainWeights this[int sample = 0, int step = 0]
+    {
+        get
+        {
+            var context = (samples is null ? 0 : sample, steps is null ? 0 : step);
+            return _known.TryGetValue(context, out var weights) ? weights : _known[context] = at(context.Item1, context.Item2);
+        }
+    }
 }
 
 /// <summary>A plain layer's tensors by name.</summary>

@@ -18,7 +18,7 @@ public sealed class LayerErrors : SeededTests
             {
                 Tensor[] inputs = [.. shapes.Select(shape => row.Draw(shape, ScalarType.Float64))];
                 on.Forward(layer, inputs, Rotation.At(30));
-            }, message, "input");
+            }, message, row.InputName);
         }
     }
 
@@ -66,8 +66,8 @@ public sealed class LayerErrors : SeededTests
             Refused(
                 row,
                 (on, layer) => on.Forward(layer, row.NewInputs(row.Inputs[0], ScalarType.Float32), Rotation.At(30)),
-                "the input is Float32 on cpu, the weights are Float64 on cpu. Convert one with .to(…).",
-                "input");
+                $"the {row.InputName} is Float32 on cpu, the weights are Float64 on cpu. Convert one with .to(…).",
+                row.InputName);
         }
 
         Refused(
@@ -86,9 +86,9 @@ public sealed class LayerErrors : SeededTests
             var inputs = row.NewInputs(row.Inputs[0], ScalarType.Float64);
             inputs[0].Dispose();
             on.Forward(layer, inputs, Rotation.At(30));
-        }, "the input is disposed.", "input");
+        }, $"the {row.InputName} is disposed.", row.InputName);
 
-        Refusal.Null("input", () => Use(row, (on, layer) => on.Forward(layer, [null!], Rotation.At(30)))).Check();
+        Refusal.Null(row.InputName, () => Use(row, (on, layer) => on.Forward(layer, [null!], Rotation.At(30)))).Check();
         Refusal.Null("point", () => Use(row, (on, layer) => on.Forward(layer, row.NewInputs(row.Inputs[0], ScalarType.Float64), null!))).Check();
         Refusal.Null("point", () => Use(row, (on, layer) => on.Collapse(layer, null!))).Check();
         foreach (var call in (Action<LayerManifold, Module>[])

@@ -57,6 +57,14 @@ public abstract class LayerManifold(IReadOnlyList<double> units, Gen<double[]> i
     /// <summary>The plain layer that a layer collapses to.</summary>
     public abstract nn.Module Collapse(nn.Module layer, object point);
 
+    /// <summary>The tensors of a result: one, or a tuple of them.</summary>
+    public static Tensor[] Outputs(object? result) => result switch
+    {
+        Tensor tensor => [tensor],
+        System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Outputs(tuple[i]))],
+        _ => [],
+    };
+
     private static LayerManifold<TManifold> Linear<TManifold>(string name)
         where TManifold : class, IManifold<TManifold>
     {
@@ -109,11 +117,13 @@ public sealed class LayerManifold<TManifold>(IReadOnlyList<double> units, Gen<do
 
     public override Tensor[] Forward(nn.Module layer, Tensor[] inputs, object point)
     {
-        var forward = layer.GetType().GetMethods().First(method => method.Name == "forward" && method.GetParameters().Count(parameter => parameter.ParameterType == typeof(Tensor)) >= inputs.Length);
+        var forward = layer.GetType().GetMethods().First(method => method.Name == "forward" && method.GetParameters().Sum(TensorsOf) >= inputs.Length);
         var next = 0;
+        Tensor? Next() => next < inputs.Length ? inputs[next++] : null;
         object?[] values = [.. forward.GetParameters().Select(parameter =>
             parameter.ParameterType == typeof(Point<TManifold>) ? point
-            : parameter.ParameterType == typeof(Tensor) && next < inputs.Length ? inputs[next++]
+            : parameter.ParameterType == typeof(Tensor) && next < inputs.Length ? Next()
+            : parameter.ParameterType == typeof((Tensor, Tensor)?) && next < inputs.Length ? (Next()!, Next()!)
             : parameter.HasDefaultValue ? parameter.DefaultValue
             : null)];
         return Outputs(forward.Invoke(layer, BindingFlags.DoNotWrapExceptions, null, values, null));
@@ -122,11 +132,6 @@ public sealed class LayerManifold<TManifold>(IReadOnlyList<double> units, Gen<do
     public override nn.Module Collapse(nn.Module layer, object point) =>
         (nn.Module)layer.GetType().GetMethod("Collapse")!.Invoke(layer, BindingFlags.DoNotWrapExceptions, null, [point], null)!;
 
-    /// <summary>The tensors of a result: one, or a tuple of them.</summary>
-    private static Tensor[] Outputs(object? result) => result switch
-    {
-        Tensor tensor => [tensor],
-        System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Outputs(tuple[i]))],
-        _ => [],
-    };
+    private static int TensorsOf(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(Tensor) ? 1 : parameter.ParameterType == typeof((Tensor, Tensor)?) ? 2 : 0;
 }

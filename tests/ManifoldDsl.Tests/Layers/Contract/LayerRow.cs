@@ -30,6 +30,9 @@ public sealed record LayerRow(
     /// <summary>Inputs that it refuses, with what it says about them after the layer's name.</summary>
     public (long[][] Shapes, string Message)[] Refused { get; init; } = [];
 
+    /// <summary>What messages call the first input.</summary>
+    public string InputName { get; init; } = "input";
+
     /// <summary>What is done to a new layer before it is used, after its parameters were drawn at random.</summary>
     public Action<nn.Module> Prepare { get; init; } = _ => { };
 

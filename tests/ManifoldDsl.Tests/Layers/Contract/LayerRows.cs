@@ -9,6 +9,8 @@ public static class LayerRows
         .. ConvolutionRows.All,
         .. EmbeddingRows.All,
         .. NormalizationRows.All,
+        .. RecurrentRows.All,
+        .. AttentionRows.All,
     ]).ToDictionary(row => row.Name);
 
     public static LayerRow Of(string name) => Rows[name];

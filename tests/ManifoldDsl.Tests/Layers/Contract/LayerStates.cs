@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -167,7 +168,14 @@ public sealed class LayerStates : SeededTests
         return kinds;
     }
 
-    private static Tensor[] ForwardOfPlain(Module plain, Tensor[] inputs) => plain is Module<Tensor, Tensor> layer
-        ? [layer.call(inputs[0])]
-        : throw new NotSupportedException($"Write here how {plain.GetType().Name} is called.");
+    private static Tensor[] ForwardOfPlain(Module plain, Tensor[] inputs) => plain switch
+    {
+        Module<Tensor, Tensor> layer => [layer.call(inputs[0])],
+        GRU layer => LayerManifold.Outputs(layer.call(inputs[0], inputs.ElementAtOrDefault(1))),
+        LSTM layer => LayerManifold.Outputs(layer.call(inputs[0], inputs.Length > 1 ? (inputs[1], inputs[2]) : null)),
+        GRUCell layer => [layer.call(inputs[0], inputs[1])],
+        LSTMCell layer => LayerManifold.Outputs(layer.call(inputs[0], (inputs[1], inputs[2]))),
+        MultiheadAttention layer => LayerManifold.Outputs(layer.call(inputs[0], inputs[1], inputs[2])),
+        _ => throw new NotSupportedException($"Write here how {plain.GetType().Name} is called."),
+    };
 }

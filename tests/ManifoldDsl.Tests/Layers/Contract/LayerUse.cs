@@ -22,6 +22,8 @@ internal sealed class LayerUse
         _contextCopies = [.. _contexts.Leaves.Select(leaf => Copy(leaf).requires_grad_())];
         _copies = [.. layer.named_parameters().Select(entry => (entry.name, Copy(entry.parameter)))];
 
+        using var plain = row.Plain();
+        var onManifold = _copies.Where(entry => entry.Tensor.dim() > plain.get_parameter(entry.Name)!.dim()).Select(entry => entry.Name).ToHashSet();
         var statistics = row.Statistics(layer, manifold).ToArray();
         Outputs = manifold.Forward(layer, _inputs, _contexts.Point);
         Expected = row.Formula(
@@ -35,9 +37,9 @@ internal sealed class LayerUse
                 ? value.sum(dim: 0) * 0
                 : manifold.Weight(value, _contexts.At(_contextCopies, sample, step));
             return new(
-                _copies.ToDictionary(entry => entry.Name, entry => IsOnManifold(row, entry.Name) ? At(entry.Tensor) : entry.Tensor)
+                _copies.ToDictionary(entry => entry.Name, entry => onManifold.Contains(entry.Name) ? At(entry.Tensor) : entry.Tensor)
                     .Concat(statistics.Select(entry => KeyValuePair.Create(entry.Name, entry.IsOnManifold ? At(entry.Value) : entry.Value))).ToDictionary(),
-                name => IsOnManifold(row, name) ? At(_copies.First(entry => entry.Name == name).Tensor.detach()) : _copies.First(entry => entry.Name == name).Tensor.detach());
+                name => onManifold.Contains(name) ? At(_copies.First(entry => entry.Name == name).Tensor.detach()) : _copies.First(entry => entry.Name == name).Tensor.detach());
         }
     }
 
@@ -80,11 +82,4 @@ internal sealed class LayerUse
     private static Tensor Copy(Tensor tensor) => is_floating_point(tensor)
         ? tensor.detach().to(ScalarType.Float64, copy: true).requires_grad_(tensor.requires_grad)
         : tensor;
-
-    /// <summary>Whether a parameter has the first dimension of the manifold: one more than the plain layer's.</summary>
-    private bool IsOnManifold(LayerRow row, string name)
-    {
-        using var plain = row.Plain();
-        return _layer.get_parameter(name)!.dim() > plain.get_parameter(name)!.dim();
-    }
 }
