@@ -77,6 +77,21 @@ internal sealed class LayerWorkload<TManifold>
         return this;
     }
 
+    /// <summary>Another way to use the layer takes its place, and the layer itself becomes one that it is compared with.</summary>
+    public LayerWorkload<TManifold> WithOurs(IVariant ours, string nameOfLayer)
+    {
+        _variants.RemoveAll(variant => variant.Kind == VariantKind.Ours);
+        _variants.Add(ours);
+        AddOurs(nameOfLayer, VariantKind.Path, null);
+        return this;
+    }
+
+    public LayerWorkload<TManifold> With(IVariant variant)
+    {
+        _variants.Add(variant);
+        return this;
+    }
+
     public Workload Done() => new(_variants, _owned);
 
     /// <summary>What is another function than the manifold's layer is checked against itself in float64.</summary>

@@ -11,6 +11,7 @@ internal static class AllRows
             .Concat(ConvRows.All())
             .Concat(WaveRows.All())
             .Concat(WeightRows.All())
+            .Concat(SingleSampleRows.All())
             .Where(row => regime is null || row.Regime.Contains(regime, StringComparison.Ordinal))
             .Where(row => !isQuick || row.IsQuick)
             .Select(row => isQuick ? row with { Passes = [.. row.Passes.Where(pass => pass != Pass.TrainingContexts)] } : row)

@@ -28,7 +28,6 @@ internal static class LinearRows
         .. Of<Ellipse>(3, (inputs, outputs) => new Ellipse.Linear(inputs, outputs)),
         .. Of<FourHarmonics>(9, (inputs, outputs) => new FourHarmonics.Linear(inputs, outputs)),
         .. new[] { 128, 256, 1024 }.Select(batch => SplineRow(Middle with { Batch = batch })),
-        .. new[] { 32, 64 }.Select(SingleSampleRow),
     ];
 
     private static IEnumerable<Row> Of<TManifold>(int count, Func<int, int, ManifoldLinear<TManifold>> create)
@@ -44,15 +43,6 @@ internal static class LinearRows
             }
         }
     }
-
-    private static Row SingleSampleRow(int size) =>
-        new(Regimes.SingleSample, new(1, size, size), 3, null, [Pass.Forward], size == 64, () =>
-        {
-            manual_seed(Seed);
-            return Start(Contexts<Ellipse>.Shared(new Random(Seed)), new(1, size, size), (inputs, outputs) => new Ellipse.Linear(inputs, outputs))
-                .With(LinearPeers.WeightPerBatch, LinearPeers.WeightByProduct, LinearPeers.LayersBlended, LinearPeers.LayersInOneProduct)
-                .Done();
-        });
 
     private static Row SplineRow(Shape shape) =>
         new(Regimes.LinearSpline, shape, 16, 4, PassesOf(shape), shape == Middle, () =>
@@ -105,7 +95,8 @@ internal static class LinearRows
         yield return LinearPeers.Film(shape, count);
     }
 
-    private static LayerWorkload<TManifold> Start<TManifold>(Contexts<TManifold> contexts, Shape shape, Func<int, int, ManifoldLinear<TManifold>> create)
+    /// <summary>The layer beside the plain one, on random inputs.</summary>
+    public static LayerWorkload<TManifold> Start<TManifold>(Contexts<TManifold> contexts, Shape shape, Func<int, int, ManifoldLinear<TManifold>> create)
         where TManifold : class, IManifold<TManifold>
     {
         var layer = create(shape.Inputs, shape.Outputs);
