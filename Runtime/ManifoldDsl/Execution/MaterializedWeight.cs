@@ -22,7 +22,8 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
     /// <returns>[…] or [u, …].</returns>
     public static Tensor At(Tensor basis, Tensor points)
     {
-        if (points.numel() < Smallest || !TensorMemory.IsReachable(points) || !points.is_contiguous() || basis.shape[0] * points.numel() * points.ElementSize / points.shape[0] > int.MaxValue)
+        // gradients of contexts stay with us whatever the size: torch sums them in one long dot product, which loses digits
+        if ((points.numel() < Smallest && !basis.requires_grad) || !TensorMemory.IsReachable(points) || !points.is_contiguous() || basis.shape[0] * points.numel() * points.ElementSize / points.shape[0] > int.MaxValue)
         {
             return Mixing.Materialize(basis, points);
         }
