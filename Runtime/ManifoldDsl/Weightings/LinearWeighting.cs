@@ -18,6 +18,10 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override bool IsLinear => true;
 
+    internal override int? PartCount => Count;
+
+    internal override int CountAtContext => NonZero;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
@@ -55,9 +59,10 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
         return bmm(basis.unsqueeze(1), rows).view(shape[1..]).MoveToOuterDisposeScope();
     }
 
-    internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);
+    internal override Tensor MapColumns(Tensor input, Point<TManifold> point, Tensor weight) =>
+        ColumnsFunction<TManifold>.Apply(input, point.DistinctBasis(weight.dtype, weight.device), weight, point.Rows);
 
-    internal override bool IsSum => true;
+    internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => (basis, parameter);
 
     internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
         LinearKernels<TManifold>.Materialize(basis, parameter, length, weights, length, length, new(Threads: 1));

@@ -14,6 +14,8 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override bool IsLinear => false;
 
+    internal override int? PartCount => TManifold.Parameterization.IsAffine ? TManifold.Parameterization.Features.Count + 1 : null;
+
     internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor AtOwn(Tensor basis, Tensor parameter)
@@ -37,11 +39,15 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
         return (bias is null ? output : output + At(basis, bias).unsqueeze(1)).MoveToOuterDisposeScope();
     }
 
+    internal override Tensor MapColumns(Tensor input, Point<TManifold> point, Tensor weight)
+    {
+        using var scope = NewDisposeScope();
+        return Map(input.transpose(1, 2), point, weight.flatten(2), null, "").transpose(1, 2).MoveToOuterDisposeScope();
+    }
+
     internal override (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter) => TManifold.Parameterization.IsAffine
         ? (NonlinearCorners.Blend(basis), At(NonlinearCorners.Of(basis), parameter))
         : null;
-
-    internal override bool IsSum => false;
 
     internal override unsafe void Materialize<T>(ReadOnlySpan<T> basis, T* parameter, nint length, T* weights) =>
         NonlinearKernels<TManifold>.Evaluate(basis, new ReadOnlySpan<T>(parameter, checked((int)(Count * length))), new Span<T>(weights, (int)length), Count);

@@ -22,8 +22,14 @@ public abstract class Weighting<TManifold>
     /// <summary>K, the numbers of one weight.</summary>
     internal abstract int Count { get; }
 
-    /// <summary>Whether W is a sum of control points, with coefficients that depend on the context alone.</summary>
+    /// <summary>Whether W is a sum Σ basisₖ·parameterₖ, of control points with coefficients that depend on the context alone.</summary>
     internal abstract bool IsLinear { get; }
+
+    /// <summary>The parts that W is a sum of, see <see cref="AsBlend"/>; null where it is none.</summary>
+    internal abstract int? PartCount { get; }
+
+    /// <summary>Of the K numbers, those that count at a context, on average.</summary>
+    internal virtual int CountAtContext => Count;
 
     /// <summary>Whether some weights are the same at every context.</summary>
     internal bool HasConstant => (_one ??= One()) is not null;
@@ -75,14 +81,18 @@ public abstract class Weighting<TManifold>
     /// <returns>[S, P, out].</returns>
     internal abstract Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer);
 
+    /// <summary>y = W(s)·x for rows of contexts, where x has columns.</summary>
+    /// <param name="input">x, [S, in, P]: P positions of each row share its context.</param>
+    /// <param name="point">S rows.</param>
+    /// <param name="weight">[K, out, …], of which the last dimensions together are in.</param>
+    /// <returns>[S, out, P].</returns>
+    internal abstract Tensor MapColumns(Tensor input, Point<TManifold> point, Tensor weight);
+
     /// <summary>W as a sum with coefficients that depend on the context alone, where it is one; otherwise null.</summary>
     /// <param name="basis">What the point holds of contexts: [S, M].</param>
     /// <param name="parameter">[K, …].</param>
     /// <returns>Coefficients [S, C] and what they are of, [C, …].</returns>
     internal abstract (Tensor Coefficients, Tensor Parts)? AsBlend(Tensor basis, Tensor parameter);
-
-    /// <summary>Whether W is a sum Σ basisₖ·parameterₖ, which can be added up without being made.</summary>
-    internal abstract bool IsSum { get; }
 
     /// <summary>W at one context over memory, on this thread and without allocating.</summary>
     /// <typeparam name="T">float or double.</typeparam>

@@ -13,7 +13,7 @@ internal static unsafe class PerContextLinear<TManifold, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Contexts whose weights are made in one pass over the control points.</summary>
-    private const int ContextTile = 4;
+    public const int ContextTile = 4;
 
     /// <summary>Bytes of control points, their gradients and weights of a tile: most of a core's L2.</summary>
     private const long CacheBytes = 640 << 10;
@@ -108,13 +108,15 @@ internal static unsafe class PerContextLinear<TManifold, T>
         }
     }
 
-    private static void Materialize(in LinearRows<T> rows, int context, int count, int first, int outputs, T* weights, nint weightStride)
+    /// <summary>W of some contexts for a tile of outputs.</summary>
+    public static void Materialize(in LinearRows<T> rows, int context, int count, int first, int outputs, T* weights, nint weightStride)
     {
         LinearKernels<TManifold>.Materialize(
             BasisOf(rows, context, count), rows.Weight + ((nint)first * rows.Inputs), (nint)rows.Outputs * rows.Inputs, weights, weightStride, (nint)outputs * rows.Inputs);
     }
 
-    private static void Accumulate(in LinearRows<T> rows, int context, int count, int first, nint size, T* weights, in LinearGradients<T> gradients)
+    /// <summary>Adds to the gradients of P̃ and φ̃ what those of W say.</summary>
+    public static void Accumulate(in LinearRows<T> rows, int context, int count, int first, nint size, T* weights, in LinearGradients<T> gradients)
     {
         var (offset, stride) = ((nint)first * rows.Inputs, (nint)rows.Outputs * rows.Inputs);
         var basisGradients = gradients.Basis == null ? [] : new Span<double>(gradients.Basis + ((nint)context * rows.Functions), count * rows.Functions);
@@ -130,7 +132,7 @@ internal static unsafe class PerContextLinear<TManifold, T>
     /// Outputs of a tile: as many as the cache holds, but no fewer than a product needs to be fast. Control points are read again
     /// for the next contexts only where there are more than are made at once.
     /// </summary>
-    private static int TileLength(in LinearRows<T> rows, int contexts, bool isBackward)
+    public static int TileLength(in LinearRows<T> rows, int contexts, bool isBackward)
     {
         var reused = contexts > ContextTile ? rows.Functions * (isBackward ? 2 : 1) : 0;
         var perOutput = (long)rows.Inputs * sizeof(T) * (Math.Min(ContextTile, contexts) + reused);

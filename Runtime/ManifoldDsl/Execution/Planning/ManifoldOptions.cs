@@ -10,6 +10,10 @@ public static class ManifoldOptions
     /// <remarks>Arguments that a path cannot take (other devices and types) go through torch operations all the same.</remarks>
     public static LinearPath? LinearPath { get; set; }
 
+    /// <summary>How convolutions with several contexts in a batch are computed; null, the default, chooses the fastest by estimate.</summary>
+    /// <remarks>Where a convolution cannot be computed so, the fastest way that it can is taken all the same.</remarks>
+    public static ConvolutionPath? ConvolutionPath { get; set; }
+
     /// <summary>
     /// Whether <c>backward()</c> adds the gradients of control points to <c>parameter.grad</c> where it is, true by default. It
     /// spares a pass over K times the layer's numbers. A hook that was registered on such a parameter is not called for them:

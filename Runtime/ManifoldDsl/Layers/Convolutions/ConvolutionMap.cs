@@ -34,12 +34,12 @@ internal static class ConvolutionMap
             return form.Convolve(padded, weight.AtRows(point).sum(dim: 0), bias is { IsOnManifold: true } ? bias.AtRows(point).sum(dim: 0) : bias?.Parameter, padding).MoveToOuterDisposeScope();
         }
 
-        var output = (path ?? ConvolutionPlan.Choose(form, input, point)) switch
+        var output = (path ?? ConvolutionPlanner.Choose(Problem(form, input, point, weight), form.Layer)) switch
         {
             ConvolutionPath.Grouped => Grouped(form, padded, padding, point, weight, bias),
             ConvolutionPath.Loop => Loop(form, padded, padding, point, weight, bias),
             ConvolutionPath.Blend => Blend(form, padded, padding, point, weight, bias),
-            ConvolutionPath.Unfold => ConvolutionWindows.Apply(form, padded, padding, point, weight, bias),
+            ConvolutionPath.Windows => ConvolutionWindows.Apply(form, padded, padding, point, weight, bias),
             var other => throw new NotSupportedException($"{form.Layer}: {other} is no way to convolve."),
         };
         return output.MoveToOuterDisposeScope();
@@ -52,6 +52,26 @@ internal static class ConvolutionMap
         using var scope = NewDisposeScope();
         var rows = bias.AtRows(point);
         return rows.view([.. rows.shape, .. form.Kernel.Select(_ => 1L)]).MoveToOuterDisposeScope();
+    }
+
+    private static ConvolutionProblem Problem<TManifold>(ConvolutionForm form, Tensor input, Point<TManifold> point, WeightTensor<TManifold> weight)
+        where TManifold : class, IManifold<TManifold>
+    {
+        var sizes = input.shape[2..];
+        var weights = form.WeightShape.Aggregate((product, size) => product * size);
+        var outputs = form.OutputSizes(sizes).Aggregate((product, size) => product * size);
+        return new(
+            point.RowCount,
+            point.Rows.Distinct,
+            point.Rows.ContextOf is null,
+            TManifold.Weighting.CountAtContext,
+            TManifold.Weighting.PartCount,
+            weights / form.OutChannels,
+            weights,
+            form.IsTransposed ? sizes.Aggregate((product, size) => product * size) : outputs,
+            form.OutChannels * outputs,
+            (int)weight.Parameter.ElementSize,
+            ConvolutionWindows.CanRun(form));
     }
 
     private static Tensor Grouped<TManifold>(
@@ -84,13 +104,9 @@ internal static class ConvolutionMap
         where TManifold : class, IManifold<TManifold>
     {
         var rows = point.Rows;
-        var isRegular = rows.ContextOf is null;
-        long[][] rowsOf = isRegular ? [] : [.. Enumerable.Range(0, rows.Count).GroupBy(row => rows[row], row => (long)row).Select(group => group.ToArray())];
-        long[] lengths = isRegular ? [.. Enumerable.Repeat((long)rows.Repeats, rows.Distinct)] : [.. rowsOf.Select(group => (long)group.Length)];
-
-        // rows in the order of their contexts; contexts are numbered by their first row, as groups are
-        var order = isRegular ? null : tensor(rowsOf.SelectMany(group => group).ToArray(), device: input.device);
-        var parts = (order is null ? input : input.index_select(0, order)).split(lengths);
+        var order = rows.ContextOf is null ? null : tensor(rows.Order, device: input.device);
+        var starts = rows.Starts;
+        var parts = (order is null ? input : input.index_select(0, order)).split([.. starts.Skip(1).Zip(starts, (end, start) => (long)(end - start))]);
         var weights = weight.AtDistinct(point).unbind(0); // and not an index: its gradient would be of the full size
         var biases = bias is not { IsOnManifold: true } ? null : bias.AtDistinct(point).unbind(0);
         var output = cat([.. parts.Select((part, context) => form.Convolve(part, weights[context], biases?[context] ?? bias?.Parameter, padding))]);
@@ -111,7 +127,7 @@ internal static class ConvolutionMap
         long[] kernel = form.Kernel;
         var stacked = form.IsTransposed
             ? parts.transpose(0, 1).reshape([form.InChannels, count * perGroup, .. kernel])
-            : parts.view([count, groups, perGroup, form.InChannels / groups, .. kernel]).transpose(0, 1).reshape([count * form.OutChannels, form.InChannels / groups, .. kernel]);
+            : parts.reshape([count, groups, perGroup, form.InChannels / groups, .. kernel]).transpose(0, 1).reshape([count * form.OutChannels, form.InChannels / groups, .. kernel]);
         var products = form.Convolve(input, stacked, null, padding);
         var sizes = products.shape[2..];
         var samples = products.shape[0];

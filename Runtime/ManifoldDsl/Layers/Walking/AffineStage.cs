@@ -89,7 +89,7 @@ internal sealed unsafe class AffineStage<TManifold, T> : WalkStage<T>
             _segments[segments++] = new(0, _constant.Count);
         }
 
-        if (_points > 0 && (position.IsResting || !TManifold.Weighting.IsSum))
+        if (_points > 0 && (position.IsResting || !TManifold.Weighting.IsLinear))
         {
             Make(position);
             _varying.Spread(input, T.One, coefficients);
