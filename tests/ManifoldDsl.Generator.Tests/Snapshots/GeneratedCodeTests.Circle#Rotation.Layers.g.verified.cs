@@ -213,6 +213,94 @@ partial class Rotation
         : global::ManifoldDsl.ManifoldBatchNorm2d<Rotation>(num_features, eps, momentum, affine, track_running_stats, device, dtype, kinds);
 
     /// <summary>
+    /// Layers of gated recurrent units whose weights and biases are functions of angle.
+    /// Parameters in the orthonormal frame, for layer i: <c>weight_ih_li</c> [3, 3·hiddenSize, inputs], <c>weight_hh_li</c> [3, 3·hiddenSize, hiddenSize], <c>bias_ih_li</c> and <c>bias_hh_li</c> [3, 3·hiddenSize]; backwards with <c>_reverse</c>.
+    /// Input [T, B, inputSize], with batchFirst [B, T, inputSize], and h0 [numLayers·directions, B, hiddenSize]; one shared context, or one per sample, or one per sample and time step.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldGRU{TManifold}.ManifoldGRU(long, long, long, bool, bool, double, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class GRU(
+        long inputSize,
+        long hiddenSize,
+        long numLayers = 1,
+        bool bias = true,
+        bool batchFirst = false,
+        double dropout = 0,
+        bool bidirectional = false,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldGRU<Rotation>(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype, kinds);
+
+    /// <summary>
+    /// Layers of long short-term memory whose weights and biases are functions of angle.
+    /// Parameters in the orthonormal frame, for layer i: <c>weight_ih_li</c> [3, 4·hiddenSize, inputs], <c>weight_hh_li</c> [3, 4·hiddenSize, hiddenSize], <c>bias_ih_li</c> and <c>bias_hh_li</c> [3, 4·hiddenSize]; backwards with <c>_reverse</c>.
+    /// Input [T, B, inputSize], with batchFirst [B, T, inputSize], and (h0, c0) [numLayers·directions, B, hiddenSize]; one shared context, or one per sample, or one per sample and time step.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLSTM{TManifold}.ManifoldLSTM(long, long, long, bool, bool, double, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class LSTM(
+        long inputSize,
+        long hiddenSize,
+        long numLayers = 1,
+        bool bias = true,
+        bool batchFirst = false,
+        double dropout = 0,
+        bool bidirectional = false,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldLSTM<Rotation>(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype, kinds);
+
+    /// <summary>
+    /// A cell of gated recurrent units, one step, whose weights and biases are functions of angle.
+    /// Parameters in the orthonormal frame: <c>weight_ih</c> [3, 3·hiddenSize, inputSize], <c>weight_hh</c> [3, 3·hiddenSize, hiddenSize], <c>bias_ih</c> and <c>bias_hh</c> [3, 3·hiddenSize].
+    /// Input [B, inputSize], states [B, hiddenSize]; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldGRUCell{TManifold}.ManifoldGRUCell(long, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class GRUCell(
+        long inputSize,
+        long hiddenSize,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldGRUCell<Rotation>(inputSize, hiddenSize, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// A cell of long short-term memory, one step, whose weights and biases are functions of angle.
+    /// Parameters in the orthonormal frame: <c>weight_ih</c> [3, 4·hiddenSize, inputSize], <c>weight_hh</c> [3, 4·hiddenSize, hiddenSize], <c>bias_ih</c> and <c>bias_hh</c> [3, 4·hiddenSize].
+    /// Input [B, inputSize], states [B, hiddenSize]; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldLSTMCell{TManifold}.ManifoldLSTMCell(long, long, bool, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class LSTMCell(
+        long inputSize,
+        long hiddenSize,
+        bool bias = true,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldLSTMCell<Rotation>(inputSize, hiddenSize, bias, device, dtype, kinds);
+
+    /// <summary>
+    /// Attention of several heads whose projections are functions of angle.
+    /// Parameters in the orthonormal frame: <c>in_proj_weight</c> [3, 3·embedded_dim, embedded_dim], or with kdim or vdim <c>q_proj_weight</c>, <c>k_proj_weight</c> and <c>v_proj_weight</c>; <c>in_proj_bias</c>, <c>out_proj.weight</c>, <c>out_proj.bias</c>, <c>bias_k</c>, <c>bias_v</c>.
+    /// Queries [L, N, embedded_dim], keys [S, N, kdim], values [S, N, vdim], output [L, N, embedded_dim], positions first; one shared context, or one per sample.
+    /// </summary>
+    /// <inheritdoc cref="global::ManifoldDsl.ManifoldMultiheadAttention{TManifold}.ManifoldMultiheadAttention(long, long, double, bool, bool, bool, long?, long?, global::TorchSharp.torch.Device, global::TorchSharp.torch.ScalarType?, global::ManifoldDsl.WeightKinds)" path="/param" />
+    public sealed class MultiheadAttention(
+        long embedded_dim,
+        long num_heads,
+        double dropout = 0,
+        bool bias = true,
+        bool add_bias_kv = false,
+        bool add_zero_attn = false,
+        long? kdim = null,
+        long? vdim = null,
+        global::TorchSharp.torch.Device? device = null,
+        global::TorchSharp.torch.ScalarType? dtype = null,
+        global::ManifoldDsl.WeightKinds? kinds = null)
+        : global::ManifoldDsl.ManifoldMultiheadAttention<Rotation>(embedded_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim, vdim, device, dtype, kinds);
+
+    /// <summary>
     /// Stages in order: layers of this manifold, which receive the point, and plain modules, which do not. It owns them.
     /// </summary>
     public sealed class Sequential : global::ManifoldDsl.ManifoldSequential<Rotation>

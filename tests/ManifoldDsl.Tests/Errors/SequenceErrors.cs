@@ -33,7 +33,7 @@ public sealed class SequenceErrors : SeededTests
         ["no layers"] = new(
             typeof(ArgumentOutOfRangeException), "numLayers ('0') must be a non-negative and non-zero value. (Parameter 'numLayers')\nActual value was 0.", () => new Rotation.LSTM(3, 2, 0)),
         ["heads that do not divide"] = Refusal.Argument(
-            "Rotation.MultiheadAttention(6, 4): 4 heads cannot share 6 numbers; embed_dim must be a multiple of num_heads.", "num_heads", () => new Rotation.MultiheadAttention(6, 4)),
+            "Rotation.MultiheadAttention(6, 4): 4 heads cannot share 6 numbers; embedded_dim must be a multiple of num_heads.", "num_heads", () => new Rotation.MultiheadAttention(6, 4)),
         ["keys of other samples"] = Refusal.Argument(
             "Rotation.MultiheadAttention(6, 2): the key has the shape [5, 3, 6]; expected [S, 4, 6], positions first.", "key",
             () => Attend(keys: [5, 3, 6], values: [5, 3, 6])),

@@ -13,11 +13,11 @@ internal static class SequenceForms
             "MultiheadAttention",
             [
                 "Attention of several heads whose projections are functions of {0}.",
-                "{1}: <c>in_proj_weight</c> [{2}, 3·embed_dim, embed_dim], or with kdim or vdim <c>q_proj_weight</c>, <c>k_proj_weight</c> and <c>v_proj_weight</c>; <c>in_proj_bias</c>, <c>out_proj.weight</c>, <c>out_proj.bias</c>, <c>bias_k</c>, <c>bias_v</c>.",
-                "Queries [L, N, embed_dim], keys [S, N, kdim], values [S, N, vdim], output [L, N, embed_dim], positions first; one shared context, or one per sample.",
+                "{1}: <c>in_proj_weight</c> [{2}, 3·embedded_dim, embedded_dim], or with kdim or vdim <c>q_proj_weight</c>, <c>k_proj_weight</c> and <c>v_proj_weight</c>; <c>in_proj_bias</c>, <c>out_proj.weight</c>, <c>out_proj.bias</c>, <c>bias_k</c>, <c>bias_v</c>.",
+                "Queries [L, N, embedded_dim], keys [S, N, kdim], values [S, N, vdim], output [L, N, embedded_dim], positions first; one shared context, or one per sample.",
             ],
             [
-                LayerParameter.Number("embed_dim"),
+                LayerParameter.Number("embedded_dim"),
                 LayerParameter.Number("num_heads"),
                 LayerParameter.Real("dropout", "0"),
                 LayerParameter.Flag("bias", true),

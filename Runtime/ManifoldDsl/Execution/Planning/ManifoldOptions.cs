@@ -7,7 +7,10 @@ namespace ManifoldDsl;
 public static class ManifoldOptions
 {
     /// <summary>How linear layers with several contexts in a batch are computed; null, the default, chooses the fastest by estimate.</summary>
-    /// <remarks>Arguments that a path cannot take (other devices and types) go through torch operations all the same.</remarks>
+    /// <remarks>
+    /// Arguments that a path cannot take (other devices and types) go through torch operations all the same. Recurrent layers go
+    /// context by context with <see cref="LinearPath.PerContext"/>, and through all samples at once with the others.
+    /// </remarks>
     public static LinearPath? LinearPath { get; set; }
 
     /// <summary>How convolutions with several contexts in a batch are computed; null, the default, chooses the fastest by estimate.</summary>

@@ -17,7 +17,7 @@ public abstract class ManifoldMultiheadAttention<TManifold> : Module<AttentionIn
     private readonly AttentionOptions _options;
 
     /// <summary>Creates the layer with random weights.</summary>
-    /// <param name="embed_dim">E, size of queries and outputs.</param>
+    /// <param name="embedded_dim">E, size of queries and outputs.</param>
     /// <param name="num_heads">The number of heads; each has E / num_heads numbers.</param>
     /// <param name="dropout">The probability to drop an attention weight, in training.</param>
     /// <param name="bias">Whether projections have a bias.</param>
@@ -31,21 +31,21 @@ public abstract class ManifoldMultiheadAttention<TManifold> : Module<AttentionIn
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the probability is none.</exception>
     /// <exception cref="ArgumentException">Heads do not divide the size, the type is not a floating-point type, or a kind is of a tensor that the layer does not have.</exception>
     protected ManifoldMultiheadAttention(
-        long embed_dim, long num_heads, double dropout = 0, bool bias = true, bool add_bias_kv = false, bool add_zero_attn = false, long? kdim = null, long? vdim = null, Device? device = null, ScalarType? dtype = null, WeightKinds? kinds = null)
+        long embedded_dim, long num_heads, double dropout = 0, bool bias = true, bool add_bias_kv = false, bool add_zero_attn = false, long? kdim = null, long? vdim = null, Device? device = null, ScalarType? dtype = null, WeightKinds? kinds = null)
         : base(nameof(nn.MultiheadAttention))
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(embed_dim);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(embedded_dim);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(num_heads);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kdim ?? 1, nameof(kdim));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(vdim ?? 1, nameof(vdim));
         Probability.ThrowIfNone(dropout);
-        var name = $"{TManifold.Description.Name}.MultiheadAttention({embed_dim}, {num_heads})";
-        if (embed_dim % num_heads != 0)
+        var name = $"{TManifold.Description.Name}.MultiheadAttention({embedded_dim}, {num_heads})";
+        if (embedded_dim % num_heads != 0)
         {
-            throw new ArgumentException($"{name}: {num_heads} heads cannot share {embed_dim} numbers; embed_dim must be a multiple of num_heads.", nameof(num_heads));
+            throw new ArgumentException($"{name}: {num_heads} heads cannot share {embedded_dim} numbers; embedded_dim must be a multiple of num_heads.", nameof(num_heads));
         }
 
-        _options = new(embed_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim ?? embed_dim, vdim ?? embed_dim);
+        _options = new(embedded_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim ?? embedded_dim, vdim ?? embedded_dim);
         register_module(AttentionProjections<TManifold>.OutputModule, new ParameterHolder(AttentionProjections<TManifold>.OutputModule));
         _tensors = new(this, name, kinds, device, dtype);
         _projections = new(_tensors, _options);

@@ -16,7 +16,7 @@ internal static class AttentionRows
     public static LayerRow[] All { get; } =
     [
         new(
-            "MultiheadAttention", "MultiheadAttention", [("embed_dim", 6L), ("num_heads", 2L)], "MultiheadAttention(6, 2)",
+            "MultiheadAttention", "MultiheadAttention", [("embedded_dim", 6L), ("num_heads", 2L)], "MultiheadAttention(6, 2)",
             () => nn.MultiheadAttention(6, 2),
             (weights, inputs) => Attention(weights, inputs, heads: 2),
             [new("as many keys as queries", [[3, 4, 6], [3, 4, 6], [3, 4, 6]], 4, 3), .. Given])
@@ -30,7 +30,7 @@ internal static class AttentionRows
         },
         new(
             "MultiheadAttention with all options", "MultiheadAttention",
-            [("embed_dim", 6L), ("num_heads", 3L), ("dropout", 0.5), ("bias", false), ("add_bias_kv", true), ("add_zero_attn", true)], "MultiheadAttention(6, 3)",
+            [("embedded_dim", 6L), ("num_heads", 3L), ("dropout", 0.5), ("bias", false), ("add_bias_kv", true), ("add_zero_attn", true)], "MultiheadAttention(6, 3)",
             () => nn.MultiheadAttention(6, 3, 0.5, bias: false, add_bias_kv: true, add_zero_attn: true),
             (weights, inputs) => Attention(weights, inputs, heads: 3, addsZeros: true),
             Given)
@@ -41,7 +41,7 @@ internal static class AttentionRows
         },
         new(
             "MultiheadAttention of other keys and values", "MultiheadAttention",
-            [("embed_dim", 6L), ("num_heads", 2L), ("kdim", 4L), ("vdim", 4L)], "MultiheadAttention(6, 2)",
+            [("embedded_dim", 6L), ("num_heads", 2L), ("kdim", 4L), ("vdim", 4L)], "MultiheadAttention(6, 2)",
             () => nn.MultiheadAttention(6, 2, kdim: 4, vdim: 4),
             (weights, inputs) => Attention(weights, inputs, heads: 2),
             [new("as many keys as queries", [[3, 4, 6], [3, 4, 4], [3, 4, 4]], 4, 3), new("queries, keys and values", [[3, 4, 6], [5, 4, 4], [5, 4, 4]], 4)])
