@@ -58,8 +58,6 @@ internal sealed unsafe class AffineStage<TManifold, T> : WalkStage<T>
             source.Name);
     }
 
-    public override string Name => _source.Name;
-
     public override int? Inputs => _source.Inputs;
 
     public override int? Outputs => _source.Outputs;

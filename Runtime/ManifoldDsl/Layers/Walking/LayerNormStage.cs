@@ -9,6 +9,7 @@ namespace ManifoldDsl;
 internal sealed unsafe class LayerNormStage<T> : WalkStage<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly string _name;
     private readonly LayerNorm _module;
     private readonly double[] _weight;
     private readonly double[] _bias;
@@ -17,13 +18,11 @@ internal sealed unsafe class LayerNormStage<T> : WalkStage<T>
     /// <param name="module">The module.</param>
     public LayerNormStage(string name, LayerNorm module)
     {
-        (Name, _module) = (name, module);
+        (_name, _module) = (name, module);
         Inputs = checked((int)module.normalized_shape.Aggregate(1L, (product, size) => product * size));
         (_weight, _bias) = (new double[Inputs.Value], new double[Inputs.Value]);
         Refresh();
     }
-
-    public override string Name { get; }
 
     public override int? Inputs { get; }
 
@@ -34,12 +33,12 @@ internal sealed unsafe class LayerNormStage<T> : WalkStage<T>
         _weight.AsSpan().Fill(1);
         if (_module.elementwise_affine)
         {
-            new Span<double>(ParameterReading.Numbers<double>(_module.weight, null, Name), _weight.Length).CopyTo(_weight);
+            new Span<double>(ParameterReading.Numbers<double>(_module.weight, null, _name), _weight.Length).CopyTo(_weight);
         }
 
         if (_module.bias is { } bias)
         {
-            new Span<double>(ParameterReading.Numbers<double>(bias, null, Name), _bias.Length).CopyTo(_bias);
+            new Span<double>(ParameterReading.Numbers<double>(bias, null, _name), _bias.Length).CopyTo(_bias);
         }
     }
 

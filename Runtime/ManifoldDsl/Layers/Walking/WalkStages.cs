@@ -23,7 +23,7 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     {
         Add("", module);
         return _length is null
-            ? throw new NotSupportedException($"{network}.Walk: no stage is a linear layer, so there is nothing that a walker would make faster.")
+            ? throw new NotSupportedException($"{network}.Walk: no stage says how many numbers a sample has; a walker is for networks with linear layers.")
             : [.. _stages];
     }
 
@@ -31,13 +31,13 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     {
         switch (module)
         {
-            case ManifoldLinear<TManifold> layer:
+            case ManifoldLinear<TManifold> layer when IsForwardOf(layer, typeof(ManifoldLinear<TManifold>)):
                 Append(path, new AffineStage<TManifold, T>(layer.AffineSource, options));
                 break;
-            case ManifoldSequential<TManifold> stages:
+            case ManifoldSequential<TManifold> stages when IsForwardOf(stages, typeof(ManifoldSequential<TManifold>)):
                 AddAll(path, stages.Stages);
                 break;
-            case Sequential stages when stages.GetType() == typeof(Sequential) || stages is CollapsedSequential: // others may override forward
+            case Sequential stages when IsForwardOf(stages, typeof(Sequential)):
                 AddAll(path, stages.named_children());
                 break;
             case Linear layer:
@@ -49,9 +49,16 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
             case Identity or Flatten or Dropout or Dropout1d or Dropout2d or Dropout3d or AlphaDropout or FeatureAlphaDropout:
                 break; // a sample is a row of numbers anyway, and dropout is for training
             default:
-                Append(path, Activations.Stage<T>(path, module) ?? throw Unknown(path, module));
+                Append(path, Activations.Stage<T>(network, path, module) ?? throw Unknown(path, module));
                 break;
         }
+    }
+
+    /// <summary>Whether a module computes what a class does: a class of the user's may override it, and do more.</summary>
+    private static bool IsForwardOf(Module module, Type type)
+    {
+        var forward = type.GetMethod(nameof(Sequential.forward))!;
+        return module.GetType().GetMethod(forward.Name, [.. forward.GetParameters().Select(parameter => parameter.ParameterType)])!.DeclaringType == type;
     }
 
     private void AddAll(string path, IEnumerable<(string Name, Module Module)> children)
