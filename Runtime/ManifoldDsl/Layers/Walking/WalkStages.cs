@@ -41,10 +41,17 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
                 AddAll(path, stages.named_children());
                 break;
             case Linear layer:
-                Append(path, new AffineStage<TManifold, T>(Source(path, layer), options));
+                Append(path, new AffineStage<TManifold, T>(Source($"Linear '{path}'", layer), options));
+                break;
+            case ManifoldLayerNorm<TManifold> norm when IsForwardOf(norm, typeof(ManifoldLayerNorm<TManifold>)):
+                Append(path, new LayerNormStage<TManifold, T>(norm.normalized_shape, norm.eps, norm.WeightFunction?.Walked, norm.BiasFunction?.Walked));
                 break;
             case LayerNorm norm:
-                Append(path, new LayerNormStage<T>($"LayerNorm '{path}'", norm));
+                Append(path, new LayerNormStage<TManifold, T>(
+                    norm.normalized_shape,
+                    norm.eps,
+                    norm.elementwise_affine ? Walked($"LayerNorm '{path}'", () => norm.weight) : null,
+                    norm.bias is null ? null : Walked($"LayerNorm '{path}'", () => norm.bias)));
                 break;
             case Identity or Flatten or Dropout or Dropout1d or Dropout2d or Dropout3d or AlphaDropout or FeatureAlphaDropout:
                 break; // a sample is a row of numbers anyway, and dropout is for training
@@ -80,12 +87,14 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
         _stages.Add(stage);
     }
 
-    private static AffineSource Source(string path, Linear layer) => new(
-        $"Linear '{path}'",
+    private static AffineSource Source(string name, Linear layer) => new(
+        name,
         checked((int)layer.in_features),
         checked((int)layer.out_features),
-        new(IsOnManifold: false, () => layer.weight),
-        layer.bias is null ? null : new(IsOnManifold: false, () => layer.bias));
+        Walked(name, () => layer.weight),
+        layer.bias is null ? null : Walked(name, () => layer.bias));
+
+    private static WalkedTensor Walked(string name, Func<TorchSharp.torch.Tensor?> read) => new(name, IsOnManifold: false, read);
 
     private NotSupportedException Unknown(string path, Module module) => new(
         $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
