@@ -46,13 +46,8 @@ public abstract class ManifoldLinear<TManifold> : ManifoldWeighted<TManifold>
 
     private protected override string BiasArgument => "hasBias";
 
-    /// <summary>What a walker needs of the layer.</summary>
-    internal AffineSource AffineSource => new(
-        Tensors.Name,
-        checked((int)in_features),
-        checked((int)out_features),
-        new(WeightFunction.IsOnManifold, () => get_parameter(nameof(weight))),
-        BiasFunction is { } tensor ? new(tensor.IsOnManifold, () => get_parameter(nameof(bias))) : null);
+    /// <summary>What walkers need of the layer.</summary>
+    internal AffineSource AffineSource => new(Tensors.Name, checked((int)in_features), checked((int)out_features), WeightFunction.Walked, BiasFunction?.Walked);
 
     /// <summary>Applies the layer.</summary>
     /// <param name="input">[B, …, in]; with a shared context also [in]; with a context per time step [B, T, …, in].</param>

@@ -31,6 +31,9 @@ internal sealed class WeightTensor<TManifold>
     /// <summary>[K, …] on the manifold, […] off it.</summary>
     public Parameter Parameter => _owner.get_parameter(Name) ?? throw new InvalidOperationException($"{Layer} has no parameter {Name} any more.");
 
+    /// <summary>The tensor as walkers read it.</summary>
+    public WalkedTensor Walked => new(Layer, IsOnManifold, () => _owner.get_parameter(Name));
+
     /// <summary>The plain layer's shape.</summary>
     public long[] Shape => IsOnManifold ? Parameter.shape[1..] : Parameter.shape;
 

@@ -57,9 +57,9 @@ public abstract class ManifoldNorm<TManifold> : ManifoldModule<TManifold>
 
     private protected LayerTensors<TManifold> Tensors { get; }
 
-    private protected WeightTensor<TManifold>? WeightFunction { get; }
+    internal WeightTensor<TManifold>? WeightFunction { get; }
 
-    private protected WeightTensor<TManifold>? BiasFunction { get; }
+    internal WeightTensor<TManifold>? BiasFunction { get; }
 
     /// <summary>Whether a scale or a shift depends on the context of a row.</summary>
     private protected bool HasRows(Point<TManifold> point) => !point.IsShared && (WeightFunction is { IsOnManifold: true } || BiasFunction is { IsOnManifold: true });

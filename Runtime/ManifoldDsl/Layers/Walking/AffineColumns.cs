@@ -10,8 +10,7 @@ namespace ManifoldDsl;
 /// <param name="weight">The weight, if it is among them.</param>
 /// <param name="bias">The bias, if it is among them.</param>
 /// <param name="inputs">The columns of the weight.</param>
-/// <param name="name">What the layer is called in messages.</param>
-internal sealed unsafe class AffineColumns(AffineTensor? weight, AffineTensor? bias, int inputs, string name)
+internal sealed unsafe class AffineColumns(WalkedTensor? weight, WalkedTensor? bias, int inputs)
 {
     private readonly int _inputs = weight is null ? 0 : inputs;
 
@@ -47,8 +46,8 @@ internal sealed unsafe class AffineColumns(AffineTensor? weight, AffineTensor? b
         for (var k = 0; k < count && Count > 0; k++, target += (nint)Count * height)
         {
             using var scope = NewDisposeScope();
-            var weights = Numbers(weight, k);
-            var biases = Numbers(bias, k);
+            var weights = weight is null ? null : weight.Numbers<T>(k);
+            var biases = bias is null ? null : bias.Numbers<T>(k);
             for (var row = 0; row < outputs;)
             {
                 var block = ColumnKernels.BlockHeight(row, height, lanes);
@@ -67,7 +66,5 @@ internal sealed unsafe class AffineColumns(AffineTensor? weight, AffineTensor? b
                 }
             }
         }
-
-        T* Numbers(AffineTensor? tensor, int k) => tensor is null ? null : ParameterReading.Numbers<T>(tensor.Read(), tensor.IsOnManifold ? k : null, name);
     }
 }

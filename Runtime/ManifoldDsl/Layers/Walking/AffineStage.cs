@@ -54,11 +54,8 @@ internal sealed unsafe class AffineStage<TManifold, T> : WalkStage<T>
         AffineColumns Columns(bool isOnManifold) => new(
             source.Weight.IsOnManifold == isOnManifold ? source.Weight : null,
             source.Bias?.IsOnManifold == isOnManifold ? source.Bias : null,
-            source.Inputs,
-            source.Name);
+            source.Inputs);
     }
-
-    public override string Name => _source.Name;
 
     public override int? Inputs => _source.Inputs;
 

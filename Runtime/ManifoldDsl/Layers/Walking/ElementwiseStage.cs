@@ -6,15 +6,12 @@ namespace ManifoldDsl;
 /// <summary>An activation, in place: in double, rounded once.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="TFunction">The function.</typeparam>
-/// <param name="name">What it is called in messages.</param>
 /// <param name="read">Reads the module's settings.</param>
-internal sealed unsafe class ElementwiseStage<T, TFunction>(string name, Func<TFunction> read) : WalkStage<T>
+internal sealed unsafe class ElementwiseStage<T, TFunction>(Func<TFunction> read) : WalkStage<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TFunction : struct, IElementwiseFunction
 {
     private TFunction _function = read();
-
-    public override string Name => name;
 
     public override void Refresh() => _function = read();
 

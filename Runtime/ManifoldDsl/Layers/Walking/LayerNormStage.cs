@@ -1,46 +1,27 @@
 using System.Numerics;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace ManifoldDsl;
 
 /// <summary>Layer normalisation over all numbers of a sample, in place: its sums in double.</summary>
+/// <typeparam name="TManifold">The manifold.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed unsafe class LayerNormStage<T> : WalkStage<T>
+/// <param name="shape">The dimensions that it is over.</param>
+/// <param name="eps">What is added to the variance.</param>
+/// <param name="weight">The scale, or null.</param>
+/// <param name="bias">The shift, or null.</param>
+internal sealed unsafe class LayerNormStage<TManifold, T>(long[] shape, double eps, WalkedTensor? weight, WalkedTensor? bias) : WalkStage<T>
+    where TManifold : class, IManifold<TManifold>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly LayerNorm _module;
-    private readonly double[] _weight;
-    private readonly double[] _bias;
+    private readonly WalkedVector<TManifold, T>? _weight = weight is null ? null : new(weight, LengthOf(shape));
+    private readonly WalkedVector<TManifold, T>? _bias = bias is null ? null : new(bias, LengthOf(shape));
 
-    /// <param name="name">What the stage is called in messages.</param>
-    /// <param name="module">The module.</param>
-    public LayerNormStage(string name, LayerNorm module)
-    {
-        (Name, _module) = (name, module);
-        Inputs = checked((int)module.normalized_shape.Aggregate(1L, (product, size) => product * size));
-        (_weight, _bias) = (new double[Inputs.Value], new double[Inputs.Value]);
-        Refresh();
-    }
-
-    public override string Name { get; }
-
-    public override int? Inputs { get; }
+    public override int? Inputs { get; } = LengthOf(shape);
 
     public override void Refresh()
     {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        _weight.AsSpan().Fill(1);
-        if (_module.elementwise_affine)
-        {
-            new Span<double>(ParameterReading.Numbers<double>(_module.weight, null, Name), _weight.Length).CopyTo(_weight);
-        }
-
-        if (_module.bias is { } bias)
-        {
-            new Span<double>(ParameterReading.Numbers<double>(bias, null, Name), _bias.Length).CopyTo(_bias);
-        }
+        _weight?.Refresh();
+        _bias?.Refresh();
     }
 
     public override void Run(WalkPosition<T> position, T* input, T* output, int length)
@@ -59,10 +40,16 @@ internal sealed unsafe class LayerNormStage<T> : WalkStage<T>
             variance += difference * difference;
         }
 
-        var scale = 1 / Math.Sqrt((variance / length) + _module.eps);
+        var scale = 1 / Math.Sqrt((variance / length) + eps);
+        var weights = _weight is null ? null : _weight.At(position);
+        var biases = _bias is null ? null : _bias.At(position);
         for (var i = 0; i < length; i++)
         {
-            output[i] = T.CreateTruncating(((double.CreateTruncating(input[i]) - mean) * scale * _weight[i]) + _bias[i]);
+            var normal = T.CreateTruncating((double.CreateTruncating(input[i]) - mean) * scale);
+            var scaled = weights is null ? normal : normal * weights[i];
+            output[i] = biases is null ? scaled : scaled + biases[i];
         }
     }
+
+    private static int LengthOf(long[] shape) => checked((int)shape.Aggregate(1L, (product, size) => product * size));
 }

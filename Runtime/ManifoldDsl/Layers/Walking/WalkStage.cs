@@ -7,9 +7,6 @@ namespace ManifoldDsl;
 internal abstract unsafe class WalkStage<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>What the stage is called in messages.</summary>
-    public abstract string Name { get; }
-
     /// <summary>The numbers that it takes; null if it takes any.</summary>
     public virtual int? Inputs => null;
 

@@ -23,7 +23,7 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     {
         Add("", module);
         return _length is null
-            ? throw new NotSupportedException($"{network}.Walk: no stage is a linear layer, so there is nothing that a walker would make faster.")
+            ? throw new NotSupportedException($"{network}.Walk: no stage says how many numbers a sample has; a walker is for networks with linear layers.")
             : [.. _stages];
     }
 
@@ -31,27 +31,41 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     {
         switch (module)
         {
-            case ManifoldLinear<TManifold> layer:
+            case ManifoldLinear<TManifold> layer when IsForwardOf(layer, typeof(ManifoldLinear<TManifold>)):
                 Append(path, new AffineStage<TManifold, T>(layer.AffineSource, options));
                 break;
-            case ManifoldSequential<TManifold> stages:
+            case ManifoldSequential<TManifold> stages when IsForwardOf(stages, typeof(ManifoldSequential<TManifold>)):
                 AddAll(path, stages.Stages);
                 break;
-            case Sequential stages when stages.GetType() == typeof(Sequential) || stages is CollapsedSequential: // others may override forward
+            case Sequential stages when IsForwardOf(stages, typeof(Sequential)):
                 AddAll(path, stages.named_children());
                 break;
             case Linear layer:
-                Append(path, new AffineStage<TManifold, T>(Source(path, layer), options));
+                Append(path, new AffineStage<TManifold, T>(Source($"Linear '{path}'", layer), options));
+                break;
+            case ManifoldLayerNorm<TManifold> norm when IsForwardOf(norm, typeof(ManifoldLayerNorm<TManifold>)):
+                Append(path, new LayerNormStage<TManifold, T>(norm.normalized_shape, norm.eps, norm.WeightFunction?.Walked, norm.BiasFunction?.Walked));
                 break;
             case LayerNorm norm:
-                Append(path, new LayerNormStage<T>($"LayerNorm '{path}'", norm));
+                Append(path, new LayerNormStage<TManifold, T>(
+                    norm.normalized_shape,
+                    norm.eps,
+                    norm.elementwise_affine ? Walked($"LayerNorm '{path}'", () => norm.weight) : null,
+                    norm.bias is null ? null : Walked($"LayerNorm '{path}'", () => norm.bias)));
                 break;
             case Identity or Flatten or Dropout or Dropout1d or Dropout2d or Dropout3d or AlphaDropout or FeatureAlphaDropout:
                 break; // a sample is a row of numbers anyway, and dropout is for training
             default:
-                Append(path, Activations.Stage<T>(path, module) ?? throw Unknown(path, module));
+                Append(path, Activations.Stage<T>(network, path, module) ?? throw Unknown(path, module));
                 break;
         }
+    }
+
+    /// <summary>Whether a module computes what a class does: a class of the user's may override it, and do more.</summary>
+    private static bool IsForwardOf(Module module, Type type)
+    {
+        var forward = type.GetMethod(nameof(Sequential.forward))!;
+        return module.GetType().GetMethod(forward.Name, [.. forward.GetParameters().Select(parameter => parameter.ParameterType)])!.DeclaringType == type;
     }
 
     private void AddAll(string path, IEnumerable<(string Name, Module Module)> children)
@@ -73,12 +87,14 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
         _stages.Add(stage);
     }
 
-    private static AffineSource Source(string path, Linear layer) => new(
-        $"Linear '{path}'",
+    private static AffineSource Source(string name, Linear layer) => new(
+        name,
         checked((int)layer.in_features),
         checked((int)layer.out_features),
-        new(IsOnManifold: false, () => layer.weight),
-        layer.bias is null ? null : new(IsOnManifold: false, () => layer.bias));
+        Walked(name, () => layer.weight),
+        layer.bias is null ? null : Walked(name, () => layer.bias));
+
+    private static WalkedTensor Walked(string name, Func<TorchSharp.torch.Tensor?> read) => new(name, IsOnManifold: false, read);
 
     private NotSupportedException Unknown(string path, Module module) => new(
         $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
