@@ -14,7 +14,7 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override bool IsLinear => false;
 
-    internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
+    internal override Tensor At(Tensor basis, Tensor parameter, bool[]? support = null) => NonlinearWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor AtOwn(Tensor basis, Tensor parameter)
     {
