@@ -14,13 +14,16 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
     /// <summary>Numbers below which a function of ours costs more than torch's own operations.</summary>
     private const long Smallest = 1 << 12;
 
+    private const string Support = nameof(Support);
+
     public override string Name => "ManifoldWeight";
 
     /// <summary>W at one context, or at each of several.</summary>
     /// <param name="basis">φ̃, [K] or [u, K].</param>
     /// <param name="points">P̃, [K, …].</param>
+    /// <param name="support">Where functions can be other than zero, a mark per number of φ̃; null if that is not known, or contexts need no gradients.</param>
     /// <returns>[…] or [u, …].</returns>
-    public static Tensor At(Tensor basis, Tensor points)
+    public static Tensor At(Tensor basis, Tensor points, bool[]? support)
     {
         // gradients of contexts stay with us whatever the size: torch sums them in one long dot product, which loses digits
         if ((points.numel() < Smallest && !basis.requires_grad) || !TensorMemory.IsReachable(points) || !points.is_contiguous() || basis.shape[0] * points.numel() * points.ElementSize / points.shape[0] > int.MaxValue)
@@ -36,20 +39,21 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
         }
 
         BackwardPass.Prepare();
-        return apply(basis, points).MoveToOuterDisposeScope();
+        return apply(basis, points, support!).MoveToOuterDisposeScope();
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         var (basis, points) = ((Tensor)vars[0], (Tensor)vars[1]);
         ctx.save_for_backward([basis, points]);
+        ctx.save_data(Support, vars[2]);
         return Forward(basis, points);
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 2, 2, inputs =>
-        is_grad_enabled() ? TorchForm.Gradients(leaves => Mixing.Materialize(leaves[0], leaves[1]), inputs, grad_output, areDifferentiable: true)
-        : inputs[1].dtype == ScalarType.Float32 ? Backward<float>(inputs[0], inputs[1], grad_output.contiguous())
-        : Backward<double>(inputs[0], inputs[1], grad_output.contiguous()));
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 3, 2, inputs =>
+        is_grad_enabled() ? [.. TorchForm.Gradients(leaves => Mixing.Materialize(leaves[0], leaves[1]), inputs, grad_output, areDifferentiable: true), null]
+        : inputs[1].dtype == ScalarType.Float32 ? Backward<float>(inputs[0], inputs[1], grad_output.contiguous(), (bool[]?)ctx.get_data(Support))
+        : Backward<double>(inputs[0], inputs[1], grad_output.contiguous(), (bool[]?)ctx.get_data(Support)));
 
     private static Tensor Forward(Tensor basis, Tensor points)
     {
@@ -73,7 +77,7 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
         LinearKernels<TManifold>.Materialize(Numbers<T>(basis), TensorMemory.Of<T>(points), length, TensorMemory.Of<T>(weights), length, length);
     }
 
-    private static unsafe Tensor?[] Backward<T>(Tensor basis, Tensor points, Tensor gradient)
+    private static unsafe Tensor?[] Backward<T>(Tensor basis, Tensor points, Tensor gradient, bool[]? support)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var length = (nint)(points.numel() / points.shape[0]);
@@ -81,9 +85,10 @@ internal sealed class MaterializedWeight<TManifold> : autograd.SingleTensorFunct
         var target = points.requires_grad ? GradientTarget.Of(points) : default(GradientTarget?);
         var pointGradients = target is null ? null : TensorMemory.Of<T>(target.Value.Memory);
         LinearKernels<TManifold>.Accumulate(
-            Numbers<T>(basis), TensorMemory.Of<T>(points), TensorMemory.Of<T>(gradient), length, pointGradients, length, length, target?.Overwrites ?? false, sums);
+            Numbers<T>(basis), TensorMemory.Of<T>(points), TensorMemory.Of<T>(gradient), length, pointGradients, length, length, target?.Overwrites ?? false, sums,
+            support: support);
 
-        return [sums.Length > 0 ? tensor(sums, basis.shape, dtype: basis.dtype) : null, target?.Returned];
+        return [sums.Length > 0 ? tensor(sums, basis.shape, dtype: basis.dtype) : null, target?.Returned, null];
     }
 
     private static unsafe ReadOnlySpan<T> Numbers<T>(Tensor basis)

@@ -12,11 +12,11 @@ internal readonly record struct WeightNumbers<TManifold>(Tensor Values, bool IsO
 {
     /// <summary>W at the one context of a shared point, […]; off the manifold, the values.</summary>
     public Tensor At(Point<TManifold> point) => IsOnManifold
-        ? TManifold.Weighting.At(point.Basis(Values.dtype, Values.device), Values)
+        ? TManifold.Weighting.At(point.Basis(Values.dtype, Values.device), Values, point.Support)
         : Values;
 
     /// <summary>W for each distinct context of a point, [u, …]. Only on the manifold.</summary>
-    public Tensor AtDistinct(Point<TManifold> point) => TManifold.Weighting.At(point.DistinctBasis(Values.dtype, Values.device), Values);
+    public Tensor AtDistinct(Point<TManifold> point) => TManifold.Weighting.At(point.DistinctBasis(Values.dtype, Values.device), Values, point.Support);
 
     /// <summary>W for each row of a point, [S, …]; off the manifold, the values with a first dimension of 1, to be broadcast.</summary>
     public Tensor AtRows(Point<TManifold> point)

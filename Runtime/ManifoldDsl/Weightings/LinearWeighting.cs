@@ -22,7 +22,7 @@ public sealed class LinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int CountAtContext => NonZero;
 
-    internal override Tensor At(Tensor basis, Tensor parameter) => MaterializedWeight<TManifold>.At(basis, parameter);
+    internal override Tensor At(Tensor basis, Tensor parameter, bool[]? support = null) => MaterializedWeight<TManifold>.At(basis, parameter, support);
 
     internal override Tensor Map(Tensor input, Point<TManifold> point, Tensor weight, Tensor? bias, string layer)
     {

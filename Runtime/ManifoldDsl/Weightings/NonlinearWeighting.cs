@@ -16,7 +16,7 @@ public sealed class NonlinearWeighting<TManifold> : Weighting<TManifold>
 
     internal override int? PartCount => TManifold.Parameterization.IsAffine ? TManifold.Parameterization.Features.Count + 1 : null;
 
-    internal override Tensor At(Tensor basis, Tensor parameter) => NonlinearWeight<TManifold>.At(basis, parameter);
+    internal override Tensor At(Tensor basis, Tensor parameter, bool[]? support = null) => NonlinearWeight<TManifold>.At(basis, parameter);
 
     internal override Tensor AtOwn(Tensor basis, Tensor parameter)
     {

@@ -63,8 +63,9 @@ public abstract class Weighting<TManifold>
     /// <summary>W at contexts, differentiable to any order.</summary>
     /// <param name="basis">What the point holds of contexts: [M] for one, or [u, M].</param>
     /// <param name="parameter">[K, …].</param>
+    /// <param name="support">The point's <see cref="Point{TManifold}.Support"/>: spares backward work, changes no number.</param>
     /// <returns>[…], or [u, …].</returns>
-    internal abstract Tensor At(Tensor basis, Tensor parameter);
+    internal abstract Tensor At(Tensor basis, Tensor parameter, bool[]? support = null);
 
     /// <summary>W where each row of contexts has numbers of its own, differentiable to any order.</summary>
     /// <param name="basis">What the point holds of contexts, [S, M].</param>

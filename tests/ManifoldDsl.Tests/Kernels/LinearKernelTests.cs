@@ -54,6 +54,21 @@ public sealed unsafe class LinearKernelTests
     }
 
     [Fact]
+    public void FunctionsOutsideTheSupportHaveNoGradients() => KernelCase.Any.Each(CasesEach, of =>
+    {
+        var phi = of.Basis<Ring, double>();
+        var random = new Random(of.Seed);
+        bool[] support = [.. phi.Select(_ => random.Next(4) == 0)];
+        using var points = of.Rows<double>(40, 1);
+        using var gradients = of.Rows<double>(of.Contexts, 3);
+        var sums = new double[phi.Length];
+        LinearKernels<Ring>.Accumulate(phi, points.Start, gradients.Start, gradients.Stride, null, points.Stride, of.Length, true, sums, of.Options, support);
+        var (p, g) = (points.ToDoubles(), gradients.ToDoubles());
+        double[] expected = [.. support.Select((counts, i) => counts ? Enumerable.Range(0, of.Length).Sum(j => g[(i / 40 * of.Length) + j] * p[(i % 40 * of.Length) + j]) : 0)];
+        Agree.Within(1e-12, expected, sums, "dφ");
+    });
+
+    [Fact]
     public void RowsMayBeAnywhereInMemory()
     {
         // on the stack and on the heap: farther apart than an int counts

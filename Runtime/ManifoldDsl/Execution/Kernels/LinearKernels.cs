@@ -51,6 +51,7 @@ internal static unsafe class LinearKernels<TManifold>
     /// <param name="overwrites">Whether dP̃ is set, rather than added to.</param>
     /// <param name="basisGradients">A number per number of φ̃, added to; or empty. The same numbers for the same number of threads.</param>
     /// <param name="options">Widths and threads.</param>
+    /// <param name="support">A mark per number of φ̃: dφ̃ is left as it is where it is false. Empty if all count.</param>
     public static void Accumulate<T>(
         ReadOnlySpan<T> basis,
         T* points,
@@ -61,7 +62,8 @@ internal static unsafe class LinearKernels<TManifold>
         nint length,
         bool overwrites,
         Span<double> basisGradients = default,
-        KernelOptions options = default)
+        KernelOptions options = default,
+        ReadOnlySpan<bool> support = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (basis.IsEmpty)
@@ -75,15 +77,23 @@ internal static unsafe class LinearKernels<TManifold>
         }
 
         var nonZero = CountNonZero(basis);
-        var ranges = KernelRanges.Count(length, (nonZero + basisGradients.Length) * (double)length, options);
+        var counted = support.IsEmpty ? basisGradients.Length : support.Count(true);
+        if (2 * counted > basisGradients.Length)
+        {
+            support = []; // four contexts at a time are faster, if most functions count
+            counted = basisGradients.Length;
+        }
+
+        var ranges = KernelRanges.Count(length, (nonZero + counted) * (double)length, options);
         // a thread has sums of its own, and the ranges are added in their order
         var sums = ranges == 1 ? basisGradients : new double[ranges * basisGradients.Length];
         fixed (T* phi = basis)
         fixed (double* sum = sums)
+        fixed (bool* marks = support)
         {
             KernelRanges.Run(
                 new Accumulation<T>(
-                    phi, basis.Length / K, points, gradients, gradientStride, pointGradients, stride, overwrites, sum,
+                    phi, basis.Length / K, points, gradients, gradientStride, pointGradients, stride, overwrites, sum, marks,
                     Math.Min(SliceLength(basis, nonZero), BasisGradients.LongestSlice), options.Bits),
                 length,
                 ranges);
@@ -176,7 +186,7 @@ internal static unsafe class LinearKernels<TManifold>
     }
 
     private readonly struct Accumulation<T>(
-        T* basis, int contexts, T* points, T* gradients, nint gradientStride, T* pointGradients, nint stride, bool overwrites, double* basisGradients, nint sliceLength, int bits) : IKernelJob
+        T* basis, int contexts, T* points, T* gradients, nint gradientStride, T* pointGradients, nint stride, bool overwrites, double* basisGradients, bool* support, nint sliceLength, int bits) : IKernelJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int range, nint start, nint length)
@@ -227,9 +237,14 @@ internal static unsafe class LinearKernels<TManifold>
                         TManifold.AccumulatePointsTile<TVector, T, KernelAdd>(phi, in g, gradientStride, ref pointGradients[start], stride, slice);
                     }
 
-                    if (sums is not null)
+                    if (sums is not null && support is null)
                     {
                         BasisGradients.AccumulateTile<TVector, T>(in points[start], stride, in g, gradientStride, new(sums + ((nint)context * K), 4 * K), slice);
+                    }
+
+                    for (var i = context; sums is not null && support is not null && i < context + 4; i++)
+                    {
+                        AddBasisGradients<TVector>(i, start, slice, sums);
                     }
                 }
 
@@ -248,8 +263,29 @@ internal static unsafe class LinearKernels<TManifold>
 
                     if (sums is not null)
                     {
-                        BasisGradients.Accumulate<TVector, T>(in points[start], stride, in g, new(sums + ((nint)context * K), K), slice);
+                        AddBasisGradients<TVector>(context, start, slice, sums);
                     }
+                }
+            }
+        }
+
+        /// <summary>At one context, a run of functions that count after another.</summary>
+        private void AddBasisGradients<TVector>(int context, nint start, nint length, double* sums)
+            where TVector : struct, IKernelVector<TVector, T>
+        {
+            var first = (nint)context * K;
+            for (var k = 0; k < K; k++)
+            {
+                var run = k;
+                while (k < K && (support is null || support[first + k]))
+                {
+                    k++;
+                }
+
+                if (k > run)
+                {
+                    BasisGradients.Accumulate<TVector, T>(
+                        in points[(run * stride) + start], stride, in gradients[(context * gradientStride) + start], new(sums + first + run, k - run), length);
                 }
             }
         }

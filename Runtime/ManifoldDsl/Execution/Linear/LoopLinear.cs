@@ -62,7 +62,9 @@ internal static unsafe class LoopLinear<T>
             }
 
             // where contexts need gradients a zero is no reason to leave a row out: its derivative need not be zero
-            var rule = !isLocal ? RowRule.All : gradients.Basis == null ? RowRule.NotZero : rows.Support is not null ? RowRule.Support : RowRule.All;
+            var rule = !isLocal || (gradients.Basis != null && rows.Support is null) ? RowRule.All
+                : gradients.Basis == null ? RowRule.NotZero
+                : RowRule.Support;
             for (var k = 0; k < rows.Functions; k++)
             {
                 var beta = start == 0 && gradients.OverwritesWeight ? T.Zero : T.One;

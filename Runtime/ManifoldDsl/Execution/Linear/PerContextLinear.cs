@@ -122,7 +122,8 @@ internal static unsafe class PerContextLinear<TManifold, T>
         var basisGradients = gradients.Basis == null ? [] : new Span<double>(gradients.Basis + ((nint)context * rows.Functions), count * rows.Functions);
         LinearKernels<TManifold>.Accumulate(
             BasisOf(rows, context, count), rows.Weight + offset, weights, size, gradients.Weight == null ? null : gradients.Weight + offset, stride, size,
-            gradients.OverwritesWeight && context == 0, basisGradients);
+            gradients.OverwritesWeight && context == 0, basisGradients,
+            support: rows.Support is null ? [] : rows.Support.AsSpan(context * rows.Functions, count * rows.Functions));
     }
 
     private static ReadOnlySpan<T> BasisOf(in LinearRows<T> rows, int context, int count) =>
