@@ -51,10 +51,40 @@ public sealed class LiftedCollapse : SeededTests
 
         foreach (var (key, parameter) in plain.named_parameters().Where(parameter => parameter.parameter.grad is not null))
         {
-            Agree.Within(1e-11, parameter.grad!.to_dense(), collapsed.get_parameter(key)!.grad, key);
+            Agree.Within(1e-11, parameter.grad!.to_dense(), collapsed.get_parameter(key)!.grad!.to_dense(), key);
         }
 
         Assert.All(lifted.parameters(), parameter => Assert.Null(parameter.grad));
+    }
+
+    [Theory]
+    [InlineData("a residual network")]
+    [InlineData("a transformer layer")]
+    public void HasWeightsOfItsOwnOffTheManifoldToo(string name)
+    {
+        using var scope = NewDisposeScope();
+        var row = LiftedRow.Get(name);
+        var module = row.Make();
+        var names = module.named_parameters().Select(parameter => parameter.name).ToArray();
+        using var lifted = row.Lift(module, new() { [names[0]] = WeightKind.Shared, [names[1]] = WeightKind.Frozen });
+        var input = row.Input(3);
+        var expected = lifted.forward(input, Rotation.At(50));
+        using var collapsed = lifted.Collapse(Rotation.At(50));
+
+        collapsed.call(input).sum().backward();
+        using (no_grad())
+        {
+            lifted.get_parameter(names[0])!.add_(1);
+            lifted.get_parameter(names[1])!.add_(1);
+        }
+
+        Agree.Within(1e-13, expected, collapsed.call(input));
+        Assert.Equal(names, collapsed.named_parameters().Select(parameter => parameter.name));
+        Assert.True(lifted.get_parameter(names[0])!.requires_grad);
+        Assert.False(lifted.get_parameter(names[1])!.requires_grad);
+        Assert.Null(lifted.get_parameter(names[0])!.grad);
+        Assert.NotNull(collapsed.get_parameter(names[0])!.grad);
+        Assert.Null(collapsed.get_parameter(names[1])!.grad);
     }
 
     [Fact]

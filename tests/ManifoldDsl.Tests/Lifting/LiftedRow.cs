@@ -28,6 +28,7 @@ public sealed record LiftedRow(Func<Module> New, Func<Module, Tensor, Tensor> Ca
         ["slopes"] = Of(() => PReLU(3), samples => Numbers(samples, 3)),
         ["a bilinear form"] = new(() => Bilinear(3, 3, 2), (module, input) => ((Bilinear)module).call(input, input.sin()), samples => Numbers(samples, 3)),
         ["an embedding"] = Of(() => nn.Embedding(5, 3), samples => randint(0, 5, [samples, 2], dtype: ScalarType.Int64), isNative: true),
+        ["a sparse embedding"] = Of(() => nn.Embedding(5, 3, sparse: true), samples => randint(0, 5, [samples, 2], dtype: ScalarType.Int64), isNative: true),
         ["bags of embeddings"] = new(() => nn.EmbeddingBag(5, 3), (module, input) => ((EmbeddingBag)module).forward(input, null, null), samples => randint(0, 5, [samples, 2], dtype: ScalarType.Int64), IsNative: true),
         ["a transformer layer"] = Of(() => TransformerEncoderLayer(4, 2, 6, dropout: 0), samples => Numbers(3, samples, 4), 1, isNative: true),
         ["a transformer"] = new(() => TransformerEncoder(TransformerEncoderLayer(4, 2, 6, dropout: 0), 2), (module, input) => ((TransformerEncoder)module).call(input, null, null), samples => Numbers(3, samples, 4), 1, true),

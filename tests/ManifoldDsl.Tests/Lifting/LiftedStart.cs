@@ -29,6 +29,25 @@ public sealed class LiftedStart : SeededTests
         }
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    public void HalfNumbersAreRight(ScalarType dtype)
+    {
+        using var scope = NewDisposeScope();
+        var module = Sequential(Linear(3, 4), Tanh(), Linear(4, 2)).to(dtype);
+        var input = randn(4, 3).to(dtype);
+        var expected = module.call(input);
+        using var lifted = Rotation.Lift(module);
+
+        var output = lifted.forward(input, Rotation.At([0.0, 50, 0, 50]));
+        output.sum().backward();
+
+        Agree.Within(1e-2, expected, output);
+        Agree.Exactly(expected, lifted.forward(input, Rotation.At(50)));
+        Assert.All(lifted.parameters(), parameter => Assert.Equal(dtype, parameter.grad!.dtype));
+    }
+
     [Fact]
     public void IsTheModuleOnEveryManifold()
     {

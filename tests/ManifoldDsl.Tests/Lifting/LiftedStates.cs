@@ -47,7 +47,9 @@ public sealed class LiftedStates : SeededTests
         other.load(new MemoryStream(SavedStates.Bytes(saved)));
 
         Agree.Exactly(saved.forward(input, Rotation.At([5.0, 6, 5])), other.forward(input, Rotation.At([5.0, 6, 5])));
+        Assert.Equal(saved[0].state_dict().Keys.Select(key => $"body.{key}").Order(), saved.state_dict().Keys.Order());
         Assert.Contains($"body.{Mark}", saved.state_dict().Keys);
+        Assert.Single(saved.modules());
     }
 
     [Fact]
@@ -114,6 +116,8 @@ public sealed class LiftedStates : SeededTests
         Assert.All(net.parameters(), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
         Agree.Within(1e-5, expected, output);
         Assert.NotNull(single.grad);
+        Assert.All(module.parameters(), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
+        Assert.Equal(ScalarType.Float32, row.Call(module, single).dtype);
         net.to(ScalarType.Float64);
         Agree.Within(1e-5, expected, net.forward(input, Rotation.At([0.0, 100, 0])));
     }

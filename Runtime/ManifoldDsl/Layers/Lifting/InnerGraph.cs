@@ -98,7 +98,7 @@ internal sealed class InnerGraph : autograd.MultiTensorFunction<InnerGraph>
         try
         {
             autograd.backward([.. roots.Select(root => root.Output)], [.. roots.Select(root => root.Gradient)], retain_graph: true, inputs: leaves);
-            return [.. leaves.Select(leaf => leaf.grad)];
+            return [.. leaves.Select(leaf => leaf.grad is { is_sparse: true } sparse ? sparse.to_dense() : leaf.grad)]; // W(s) takes dense ones
         }
         finally
         {

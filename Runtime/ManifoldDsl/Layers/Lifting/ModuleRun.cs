@@ -14,7 +14,7 @@ internal sealed class ModuleRun : IDisposable
     private readonly ModuleWeight[] _replaced;
     private readonly ModuleWeight[] _kept;
     private readonly bool _isNative;
-    private (Tensor Values, bool RequiresGrad)[] _own = [];
+    private Tensor[] _own = [];
 
     /// <param name="parameters">The module's weights.</param>
     /// <param name="replaced">Those that runs are given tensors for, in their order.</param>
@@ -40,7 +40,7 @@ internal sealed class ModuleRun : IDisposable
         }
 
         Dispose();
-        _own = [.. Replaced.Select(place => (place.Parameter.detach().DetachFromDisposeScope(), place.Parameter.requires_grad))];
+        _own = [.. Replaced.Select(place => place.Parameter.detach().DetachFromDisposeScope())];
     }
 
     /// <summary>Runs the module once.</summary>
@@ -65,16 +65,18 @@ internal sealed class ModuleRun : IDisposable
         return WithData(weights, () => forward(inputs));
     }
 
-    public void Dispose() => Array.ForEach(_own, own => own.Values.Dispose());
+    public void Dispose() => Array.ForEach(_own, own => own.Dispose());
 
     /// <summary>Runs an action while the memory of the replaced parameters is that of other tensors.</summary>
     internal T WithData<T>(IReadOnlyList<Tensor> weights, Func<T> action)
     {
         lock (Parameters.Gate)
         {
+            (Parameter Parameter, int Weight)[] places = [.. Replaced];
+            var required = places.Select(place => place.Parameter.requires_grad).ToArray();
             try
             {
-                foreach (var (parameter, at) in Replaced)
+                foreach (var (parameter, at) in places)
                 {
                     SetData(parameter, weights[at]);
                     parameter.requires_grad_(true); // a leaf of inner graphs
@@ -84,10 +86,10 @@ internal sealed class ModuleRun : IDisposable
             }
             finally
             {
-                foreach (var ((parameter, _), own) in Replaced.Zip(_own))
+                for (var i = 0; i < places.Length; i++)
                 {
-                    SetData(parameter, own.Values);
-                    parameter.requires_grad_(own.RequiresGrad);
+                    SetData(places[i].Parameter, _own[i]);
+                    places[i].Parameter.requires_grad_(required[i]);
                 }
             }
         }
