@@ -12,17 +12,17 @@ internal static class ConvolutionCost
     /// <summary>What a convolution costs besides its work, in small operations of torch.</summary>
     private const double ConvolutionCalls = 40;
 
-    /// <summary>Passes over the weights of all contexts that a convolution of groups costs besides: it puts them in an order of its own, twice.</summary>
-    private const double GroupPasses = 4.5;
+    /// <summary>What a convolution of groups costs besides, in passes over the weights of all contexts: it puts them in an order of its own, number by number.</summary>
+    private const double GroupPasses = 12;
 
     /// <summary>The same of a convolution per context.</summary>
-    private const double LoopPasses = 6;
+    private const double LoopPasses = 16;
 
     /// <summary>Bytes of the weights of all contexts at which a pass costs twice as much as of few.</summary>
     private const double DoubledAt = 24 << 20;
 
-    /// <summary>Passes that taking windows costs, per number of a window.</summary>
-    private const double WindowPasses = 4;
+    /// <summary>What taking windows costs, in passes over them.</summary>
+    private const double WindowPasses = 10;
 
     /// <summary>Columns at which a matrix product has half of its full speed.</summary>
     private const double HalfSpeedColumns = 12;
@@ -34,7 +34,7 @@ internal static class ConvolutionCost
     {
         ConvolutionPath.Grouped => Convolve(p, 1, speeds) + Weights(p.IsRegular ? p.Contexts : p.Rows, GroupPasses, p, speeds) + (ConvolutionCalls * speeds.TorchCall),
         ConvolutionPath.Loop => Convolve(p, 1, speeds) + Weights(p.Contexts, LoopPasses, p, speeds) + (p.Contexts * ConvolutionCalls * speeds.TorchCall),
-        ConvolutionPath.Blend => Convolve(p, p.Parts!.Value, speeds) + Pass(2.0 * p.Rows * p.Parts.Value * p.Outputs, p, speeds) + (ConvolutionCalls * speeds.TorchCall),
+        ConvolutionPath.Blend => Convolve(p, p.Parts!.Value, speeds) + Pass(5.0 * p.Rows * p.Parts.Value * p.Outputs, p, speeds) + (ConvolutionCalls * speeds.TorchCall),
         ConvolutionPath.Windows => OfWindows(p, speeds),
         _ => throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path"),
     };
@@ -42,20 +42,20 @@ internal static class ConvolutionCost
     private static double OfWindows(in ConvolutionProblem p, MachineSpeeds speeds)
     {
         var columns = p.Positions / (p.Positions + HalfSpeedColumns);
-        var product = speeds.NativeCall + ((double)p.Weights * p.Positions / (speeds.MultiplyAdds * 4 / p.ElementSize * columns));
+        var product = speeds.NativeCall + ((double)p.Weights * p.Positions / (speeds.MultiplyAdds * sizeof(float) / p.ElementSize * columns));
         var materialize = p.Contexts * p.Weights * ((p.Functions / 4) + 1.5) * p.ElementSize / speeds.CacheBytes;
         return (p.Rows * product) + materialize + Pass(WindowPasses * p.Rows * p.Positions * p.Inputs, p, speeds) + (ConvolutionCalls * speeds.TorchCall);
     }
 
     /// <summary>The arithmetic of plain convolutions with some times the outputs.</summary>
     private static double Convolve(in ConvolutionProblem p, int times, MachineSpeeds speeds) =>
-        (double)times * p.Rows * p.Weights * p.Positions / (ConvolutionSpeed * speeds.MultiplyAdds * 4 / p.ElementSize);
+        (double)times * p.Rows * p.Weights * p.Positions / (ConvolutionSpeed * speeds.MultiplyAdds * sizeof(float) / p.ElementSize);
 
     /// <summary>Making the weights of contexts, and passes over them.</summary>
     private static double Weights(long contexts, double passes, in ConvolutionProblem p, MachineSpeeds speeds)
     {
         var numbers = (double)contexts * p.Weights;
-        return Pass(numbers * ((p.Functions / 16) + passes) * (1 + (numbers * p.ElementSize / DoubledAt)), p, speeds);
+        return Pass(numbers * ((p.Functions / 6) + passes) * (1 + (numbers * p.ElementSize / DoubledAt)), p, speeds);
     }
 
     /// <summary>Reading or writing numbers in memory.</summary>

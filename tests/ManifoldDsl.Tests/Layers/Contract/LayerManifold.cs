@@ -12,6 +12,9 @@ public abstract class LayerManifold(IReadOnlyList<double> units, Gen<double[]> i
 {
     public const string Circle = nameof(Rotation);
 
+    /// <summary>A formula that is no sum with coefficients that depend on the context alone.</summary>
+    public const string Formula = nameof(LogisticRamp);
+
     private static readonly Dictionary<string, LayerManifold> Rows = new()
     {
         [Circle] = Linear<Rotation>(Circle),
@@ -20,9 +23,11 @@ public abstract class LayerManifold(IReadOnlyList<double> units, Gen<double[]> i
             [24 / (2 * Math.PI)],
             Gen.Double[-30, 30].Array[1],
             (w, s) => w[0] + (w[1] * (w[2] + (s[0] * (2 * Math.PI / 24))).cos())),
+        [Formula] = new LayerManifold<LogisticRamp>([1], Gen.Double[0.02, 0.98].Array[1], (w, s) => w[0] + ((w[1] - w[0]) * (w[2] * (s[0] - w[3])).sigmoid())),
     };
 
-    public static string[] Names => [.. Rows.Keys];
+    /// <summary>The manifolds that all layers are tested on; <see cref="Formula"/> besides where ways to compute differ.</summary>
+    public static string[] Names => [.. Rows.Keys.Where(name => name != Formula)];
 
     public IReadOnlyList<double> Units { get; } = units;
 
