@@ -20,6 +20,10 @@ public class LayersPageTests
             internal static readonly TorchSharp.Modules.Sequential pretrained = null!;
             internal static readonly Tensor images = null!;
             internal static readonly Tensor degrees = null!;
+            internal static readonly Tensor pictures = null!;
+            internal static readonly Tensor few = null!;
+            internal static readonly Tensor sequence = null!;
+            internal static readonly Tensor paths = null!;
             internal static readonly Tensor query = null!;
             internal static readonly Tensor key = null!;
             internal static readonly Tensor value = null!;

@@ -14,7 +14,7 @@ namespace ManifoldDsl;
 /// E[φ̃·r²]. Evaluated is m + φ̃(s)ᵀ(A + λG)⁻¹(E[φ̃·x] − A·m), with m the average over all contexts as a constant function and G the
 /// metric. With contexts uniform on the manifold A is G, and this is the projection φ̃ᵀE[φ̃·x]; but that would be wrong, also for
 /// statistics that do not depend on the context, as soon as contexts are not uniform. Here those are exact whatever the contexts
-/// are, and where no contexts were seen the small λ leads back to the average, as a plain layer has it.
+/// are; far from all that were seen they are extrapolated, and λ bounds how far noise is carried.
 /// </para>
 /// <para>
 /// The variance is fitted to squared residuals, and is not E[x²](s) − mean(s)²: the square of a function of the basis is
