@@ -7,13 +7,19 @@ namespace ManifoldDsl;
 internal static class LinearCost
 {
     /// <summary>Products of few rows or columns do not reach the full speed: they reach half of it at these numbers.</summary>
-    private const double HalfSpeedRows = 4, HalfSpeedColumns = 52;
+    private const double HalfSpeedRows = 5.8, HalfSpeedColumns = 31;
 
-    /// <summary>Making W of a context costs this part of a pass over it in the cache for each control point: four contexts are made at once.</summary>
-    private const double Materialization = 0.1;
+    /// <summary>Passes in the cache that a product costs over its first matrix and its result, beside the arithmetic.</summary>
+    private const double ProductPasses = 3;
+
+    /// <summary>The same over weights that were just made for few rows.</summary>
+    private const double WeightReads = 3.4;
+
+    /// <summary>Passes in the cache over the weights of a context for each control point that they are made of.</summary>
+    private const double Materialization = 0.8;
 
     /// <summary>Passes over the gradients of the control points.</summary>
-    private const double WeightPasses = 0.75;
+    private const double WeightPasses = 4.5;
 
     /// <summary>Numbers beyond this many bytes are not in a core's cache when they are read again.</summary>
     private const double CacheSize = 1 << 20;
@@ -36,7 +42,7 @@ internal static class LinearCost
                 (pieces, rows) = Pieces(p.NonZeroRows, PieceLengths.Loop(p.Inputs, p.Outputs, p.ElementSize));
                 return (p.Functions * pieces * Product(rows, p.Outputs, p.Inputs, p, speeds)) + (2 * speeds.TorchCall);
             case LinearPath.PerContext:
-                return Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Outputs, p.Inputs, p, speeds, isNear: true)) + (2 * speeds.TorchCall);
+                return Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Outputs, p.Inputs, p, speeds, isOfWeights: true)) + (2 * speeds.TorchCall);
             default:
                 throw new ArgumentOutOfRangeException(nameof(path), path, "unknown path");
         }
@@ -65,8 +71,8 @@ internal static class LinearCost
                     + (p.NeedsWeight ? (p.Functions * pieces * Product(p.Outputs, p.Inputs, rows, p, speeds)) + WeightPass(p, speeds, WeightPasses * pieces) : 0);
             case LinearPath.PerContext:
                 return (FunctionCalls * speeds.TorchCall)
-                    + (p.NeedsInput ? Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Inputs, p.Outputs, p, speeds, isNear: true)) : 0)
-                    + (p.NeedsWeight || p.NeedsBasis ? p.Contexts * Product(p.Outputs, p.Inputs, p.RowsPerContext, p, speeds, isNear: true) : 0)
+                    + (p.NeedsInput ? Materialize(p, speeds) + (p.Contexts * Product(p.RowsPerContext, p.Inputs, p.Outputs, p, speeds, isOfWeights: true)) : 0)
+                    + (p.NeedsWeight || p.NeedsBasis ? p.Contexts * Product(p.Outputs, p.Inputs, p.RowsPerContext, p, speeds, isOfWeights: true) : 0)
                     + (p.NeedsWeight ? WeightPass(p, speeds, WeightPasses) : 0)
                     + (p.NeedsBasis ? Materialize(p, speeds) : 0);
             default:
@@ -89,14 +95,12 @@ internal static class LinearCost
 
     private static double Pass(double bytes, MachineSpeeds speeds) => bytes / (bytes > CacheSize ? speeds.MemoryBytes : speeds.CacheBytes);
 
-    /// <summary>A product of [rows, inner] and [inner, columns]; the second is read from memory if it is large, unless it was just made.</summary>
-    private static double Product(double rows, double columns, double inner, in LinearProblem p, MachineSpeeds speeds, bool isNear = false)
+    /// <summary>A product of [rows, inner] and [inner, columns]; the second may be weights that were just made.</summary>
+    private static double Product(double rows, double columns, double inner, in LinearProblem p, MachineSpeeds speeds, bool isOfWeights = false)
     {
         var speed = speeds.MultiplyAdds * sizeof(float) / p.ElementSize * (rows / (rows + HalfSpeedRows)) * (columns / (columns + HalfSpeedColumns));
         var arithmetic = rows <= 2 ? 0 : rows * columns * inner / speed; // a vector times a matrix waits for the matrix
-        var second = inner * columns * p.ElementSize;
-        return speeds.NativeCall + arithmetic
-            + (isNear ? second / speeds.CacheBytes : Pass(second, speeds))
-            + (p.ElementSize * ((rows * inner) + (2 * rows * columns)) / speeds.CacheBytes);
+        var passes = (isOfWeights || rows <= 2 ? WeightReads * inner * columns : 0) + (ProductPasses * ((rows * inner) + (2 * rows * columns)));
+        return speeds.NativeCall + arithmetic + (passes * p.ElementSize / speeds.CacheBytes);
     }
 }
