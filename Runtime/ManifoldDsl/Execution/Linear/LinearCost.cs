@@ -82,9 +82,9 @@ internal static class LinearCost
 
     private static (double Pieces, double Rows) Pieces(double rows, int length) => rows <= length ? (1, rows) : (Math.Ceiling(rows / length), length);
 
-    /// <summary>W of every context.</summary>
+    /// <summary>W of every context: of four at a time, which between them need more of a local basis than each.</summary>
     private static double Materialize(in LinearProblem p, MachineSpeeds speeds) =>
-        Materialization * p.NonZero * p.Contexts * p.Inputs * p.Outputs * p.ElementSize / speeds.CacheBytes;
+        Materialization * Math.Min(p.Functions, 4 * p.NonZero) * p.Contexts * p.Inputs * p.Outputs * p.ElementSize / speeds.CacheBytes;
 
     /// <summary>A pass over the K products of all rows.</summary>
     private static double ProductsPass(in LinearProblem p, MachineSpeeds speeds) => Pass((double)p.Rows * p.Functions * p.Outputs * p.ElementSize, speeds);

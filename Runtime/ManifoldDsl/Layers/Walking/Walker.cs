@@ -19,8 +19,8 @@ namespace ManifoldDsl;
 /// optimizer's step, and disposing of the network does not harm it.
 /// </para>
 /// <para>
-/// A move and a step of a layer 64 × 64 on a circle (K = 3) take 0.3 µs on one core with 512-bit vectors, a sixth of TorchSharp's
-/// plain layer at batch 1; a step at rest takes 0.07 µs. Layers that do not fit into a core's caches are bound by memory, which a
+/// A move and a step of a layer 64 × 64 on a circle (K = 3) take 0.15 of the time of TorchSharp's plain layer at batch 1, on one
+/// core with 512-bit vectors; a step at rest takes 0.03. Layers that do not fit into a core's caches are bound by memory, which a
 /// moving context reads K times as much of as a plain layer. The first thousands of steps are slower, until the JIT is done.
 /// <c>dotnet run -c Release --project tests/ManifoldDsl.Benchmarks -- ratios</c> prints the ratios of a machine.
 /// </para>
