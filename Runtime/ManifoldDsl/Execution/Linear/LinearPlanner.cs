@@ -10,6 +10,9 @@ internal static class LinearPlanner
 {
     private static readonly LinearPath[] Paths = Enum.GetValues<LinearPath>();
 
+    /// <summary>Bytes beyond the plain layer's that a path may take.</summary>
+    private const double MostMemory = 1 << 21;
+
     /// <summary>The paths of a layer's call.</summary>
     /// <param name="problem">Its sizes.</param>
     /// <param name="layer">Its name, for <c>Explain</c>.</param>
@@ -25,8 +28,10 @@ internal static class LinearPlanner
         Span<double> backward = stackalloc double[Paths.Length];
         for (var i = 0; i < Paths.Length; i++)
         {
-            forward[i] = LinearCost.Forward(Paths[i], problem, speeds);
-            backward[i] = LinearCost.Backward(Paths[i], problem, speeds);
+            // torch holds all K products at once: where that is much, the other paths do the same in pieces
+            var isTooLarge = Paths[i] == LinearPath.Torch && (double)problem.Rows * problem.Functions * problem.Outputs * problem.ElementSize > MostMemory;
+            forward[i] = isTooLarge ? double.PositiveInfinity : LinearCost.Forward(Paths[i], problem, speeds);
+            backward[i] = isTooLarge ? double.PositiveInfinity : LinearCost.Backward(Paths[i], problem, speeds);
         }
 
         var first = ManifoldOptions.LinearPath ?? Least(forward);
