@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace ManifoldDsl;
 
-/// <summary>Measures what plans are based on: once per process, in some 30 milliseconds, when the first plan is made.</summary>
+/// <summary>Measures what plans are based on: once per process, within hundredths of a second, when the first plan is made.</summary>
 internal static class Calibration
 {
     private const int Rounds = 5;
