@@ -38,6 +38,11 @@ public interface IKernelVector<TSelf, T>
     /// <param name="right">The other.</param>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
+    /// <summary>left − right.</summary>
+    /// <param name="left">What is subtracted from.</param>
+    /// <param name="right">What is subtracted.</param>
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
     /// <summary>left · right.</summary>
     /// <param name="left">A factor.</param>
     /// <param name="right">The other.</param>

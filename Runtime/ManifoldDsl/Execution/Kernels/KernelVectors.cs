@@ -37,6 +37,10 @@ public readonly struct KernelVector512<T> : IKernelVector<KernelVector512<T>, T>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static KernelVector512<T> operator -(KernelVector512<T> left, KernelVector512<T> right) => new(left._value - right._value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static KernelVector512<T> operator *(KernelVector512<T> left, KernelVector512<T> right) => new(left._value * right._value);
 
     /// <inheritdoc />
@@ -81,6 +85,10 @@ public readonly struct KernelVector256<T> : IKernelVector<KernelVector256<T>, T>
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static KernelVector256<T> operator +(KernelVector256<T> left, KernelVector256<T> right) => new(left._value + right._value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static KernelVector256<T> operator -(KernelVector256<T> left, KernelVector256<T> right) => new(left._value - right._value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,6 +139,10 @@ public readonly struct KernelVector128<T> : IKernelVector<KernelVector128<T>, T>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static KernelVector128<T> operator -(KernelVector128<T> left, KernelVector128<T> right) => new(left._value - right._value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static KernelVector128<T> operator *(KernelVector128<T> left, KernelVector128<T> right) => new(left._value * right._value);
 
     /// <inheritdoc />
@@ -175,6 +187,10 @@ public readonly struct KernelNumber<T> : IKernelVector<KernelNumber<T>, T>
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static KernelNumber<T> operator +(KernelNumber<T> left, KernelNumber<T> right) => new(left._value + right._value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static KernelNumber<T> operator -(KernelNumber<T> left, KernelNumber<T> right) => new(left._value - right._value);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
