@@ -135,7 +135,7 @@ internal sealed class ActionFitting<TManifold>(
 
     private void Diagnose(GeneratorSpectrum spectrum, int[] coordinates, Tensor second)
     {
-        var still = (spectrum.Invariant.t().mm(second) * spectrum.Invariant.t()).sum(1).div(second.trace()).data<double>().ToArray();
+        var still = (spectrum.Invariant.t().mm(second) * spectrum.Invariant.t()).sum(dim: 1).div(second.trace()).data<double>().ToArray();
         for (var i = 0; i < coordinates.Length; i++)
         {
             var factor = Factors[coordinates[i]];

@@ -23,7 +23,7 @@ internal static class GeneratorSolver
         var columns = functions.permute(1, 0, 2).reshape(count * size, size);
 
         // The diagonal at (i, j): Σ_k ‖S_k[i, :]‖² + ‖S_k[j, :]‖² − 2·S_k[i, i]·S_k[j, j].
-        var squares = rows.square().sum(1);
+        var squares = rows.square().sum(dim: 1);
         var ownEntries = functions.diagonal(0, 0, 2);
         var diagonal = squares.unsqueeze(1) + squares - (ownEntries.t().mm(ownEntries) * 2);
         var shift = ridge * diagonal.mean().item<double>();

@@ -38,8 +38,8 @@ internal sealed record GeneratorSpectrum(IReadOnlyList<InvariantPair> Pairs, Ten
 
         var selected = vectors.index_select(1, tensor(turning)) * Math.Sqrt(2);
         var (u, v) = (selected.real.contiguous(), selected.imag.contiguous());
-        var energies = ((second.mm(u) * u).sum(0) + (second.mm(v) * v).sum(0)).div(second.trace()).data<double>().ToArray();
-        var rates = generators.Select(generator => (generator.mm(v) * u).sum(0).data<double>().ToArray()).ToArray();
+        var energies = ((second.mm(u) * u).sum(dim: 0) + (second.mm(v) * v).sum(dim: 0)).div(second.trace()).data<double>().ToArray();
+        var rates = generators.Select(generator => (generator.mm(v) * u).sum(dim: 0).data<double>().ToArray()).ToArray();
         var (rowsOfU, rowsOfV) = (Rows(u), Rows(v));
         var pairs = Enumerable.Range(0, turning.Length)
             .Select(pair => new InvariantPair(rowsOfU[pair], rowsOfV[pair], [.. rates.Select(rate => rate[pair])], energies[pair]))

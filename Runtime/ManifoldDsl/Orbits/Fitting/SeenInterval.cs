@@ -22,9 +22,9 @@ internal readonly record struct SeenInterval(double Start, double Length, SeenIn
     public double PositionOf(double coordinate)
     {
         var distance = coordinate - Start;
-        if (Kind != Of.Line && distance < 0)
+        if (Kind != Of.Line)
         {
-            distance += Math.Tau;
+            distance -= Math.Tau * Math.Floor(distance / Math.Tau);
         }
 
         return distance / Length;
@@ -56,10 +56,13 @@ internal readonly record struct SeenInterval(double Start, double Length, SeenIn
             var last = i + 1 < starts.Length ? sorted[starts[i + 1] - 1] : sorted[(starts[0] + sorted.Length - 1) % sorted.Length];
             var length = last - first + (last < first ? domain : 0);
 
-            // What is shorter is a single context, or as good as one.
+            // What is shorter is a single context, or as good as one. The ends are half a mean spacing beyond the outermost contexts,
+            // which is where uniform ones leave off.
             if (length > 0.01 * domain)
             {
-                intervals.Add(new(first, length, kind));
+                var next = i + 1 < starts.Length ? starts[i + 1] : starts[0] + sorted.Length;
+                var spacing = length / (Enumerable.Range(starts[i], next - starts[i]).Select(at => sorted[at % sorted.Length]).Distinct().Count() - 1);
+                intervals.Add(new(first - (spacing / 2), length + spacing, kind));
             }
         }
 
