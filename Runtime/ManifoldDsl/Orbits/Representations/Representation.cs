@@ -28,9 +28,10 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
     public Tensor TableAt(Point<TManifold> point, ScalarType dtype, Device device) => point.Kept(this, dtype, device, isInGraph: false, () =>
     {
         var coordinates = CoordinatesAt(point);
-        var table = new double[coordinates.Length / TManifold.Group.CoordinateCount * TableSize];
+        var contexts = coordinates.Length / TManifold.Group.CoordinateCount;
+        var table = new double[contexts * TableSize];
         Evaluate(coordinates, table);
-        return tensor(table, [-1, TableSize], dtype: dtype, device: device);
+        return tensor(table, [contexts, TableSize], dtype: dtype, device: device);
     });
 
     /// <summary>The canonical coordinates of the distinct contexts, rows of as many numbers as the group has.</summary>
