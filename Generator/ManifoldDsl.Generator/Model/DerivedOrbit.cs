@@ -13,8 +13,12 @@ internal sealed record DerivedOrbit(string Name, string Context, string Represen
     /// <summary>The weights of an orbit layer.</summary>
     public string Formula => $"W({Context}) = W₀·{Representation}·Qᵀ";
 
-    /// <summary>Those on the output side.</summary>
-    public string OutputFormula => $"W({Context}) = Q·{Representation}·W₀";
+    /// <summary>The same where coordinates act one after another: the last is undone first.</summary>
+    public string ChainedFormula => $"W({Context}) = W₀" + string.Concat(Factors.Select((factor, i) =>
+        $"·ρ({factor.Coordinate}){(factor.Kind == GroupKind.Space ? "ᵀ" : "")}·Q{UnicodePrinter.Subscript(i + 1)}ᵀ"));
+
+    /// <summary>The weights on the output side, where a layer does what the context does.</summary>
+    public string OutputFormula => $"W({Context}) = Q·{Representation.Replace("ᵀ", "")}·W₀";
 
     /// <summary>Whether all elements commute: then the action can be fitted, as one generator per coordinate.</summary>
     public bool IsCommutative => Factors.All(factor => factor.Kind != GroupKind.Space);
