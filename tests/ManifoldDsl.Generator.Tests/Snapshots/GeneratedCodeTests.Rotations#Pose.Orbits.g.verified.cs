@@ -107,8 +107,8 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
 
     /// <summary>
     /// A linear layer that undoes pose before it maps, y = W(pose)·x + b: its weights are an orbit of SO(3).
-    /// W(pose) = W₀·ρ(pose)ᵀ·Qᵀ. On the output side, W(pose) = Q·ρ(pose)·W₀.
-    /// Learned: W₀, Q and b; fixed: ρ, real Wigner matrices of pose.
+    /// W(pose) = W₀·ρ(pose)ᵀ·Qᵀ; on the output side W(pose) = Q·ρ(pose)·W₀.
+    /// Parameters: <c>weight</c>, W₀, <c>filters</c>, Q, <c>bias</c>. ρ is fixed: real Wigner matrices of pose.
     /// Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class OrbitLinear : global::ManifoldDsl.ManifoldOrbitLinear<Pose>
@@ -130,8 +130,8 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
     }
 
     /// <summary>
-    /// A front end for any network that undoes pose: Q·ρ(pose)ᵀ·Qᵀ·x, with a representation ρ of SO(3).
-    /// Learned: Q; fixed: ρ, real Wigner matrices of pose.
+    /// A front end for any network that undoes pose, Q·ρ(pose)ᵀ·Qᵀ·x: inputs become what they are at one context. The group is SO(3).
+    /// Parameters: <c>filters</c>, Q. ρ is fixed: real Wigner matrices of pose.
     /// Input and output [B, …, features]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class Canonicalize : global::ManifoldDsl.ManifoldCanonicalize<Pose>

@@ -33,7 +33,7 @@ public sealed class OrbitContract : SeededTests
     [InlineData("line", "ℝ", "W(noise) = W₀·ρ(noise)·Qᵀ", "LineFactor noise")]
     [InlineData("cylinder", "SO(2) × ℝ", "W(hour, level) = W₀·ρ(hour, level)·Qᵀ", "CircleFactor hour, LineFactor level")]
     [InlineData("rotations of space", "SO(3)", "W(pose) = W₀·ρ(pose)ᵀ·Qᵀ", "SpaceFactor pose")]
-    [InlineData("rotations of space, a circle between them", "SO(3) × SO(2) × SO(3)", "W(inner, turn, outer) = W₀·ρ(turn)·ρ(inner)ᵀ·ρ(outer)ᵀ·Qᵀ", "SpaceFactor inner, CircleFactor turn, SpaceFactor outer")]
+    [InlineData("rotations of space, a circle between them", "SO(3) × SO(2) × SO(3)", "W(inner, turn, outer) = W₀·ρ(inner)ᵀ·Q₁ᵀ·ρ(turn)·Q₂ᵀ·ρ(outer)ᵀ·Q₃ᵀ", "SpaceFactor inner, CircleFactor turn, SpaceFactor outer")]
     public void TheGroupIsThatOfTheDomains(string name, string group, string formula, string factors)
     {
         var actual = Rows[name].Group;

@@ -1,4 +1,5 @@
 using ManifoldDsl.Generator.Model;
+using ManifoldDsl.Symbolics;
 
 namespace ManifoldDsl.Generator.Emitting;
 
@@ -24,8 +25,8 @@ internal sealed record OrbitForm(string Name, Func<DerivedOrbit, string[]> Summa
             orbit =>
             [
                 $"A linear layer that undoes {Words(orbit)} before it maps, y = W({orbit.Context})·x + b: its weights are an orbit of {orbit.Name}.",
-                $"{Formulas(orbit)} On the output side, {orbit.OutputFormula}.",
-                $"Learned: W₀, Q and b; fixed: ρ, {Parts(orbit)}.",
+                $"{(orbit.Factors.Count > 1 && orbit.IsCommutative ? $"{orbit.ChainedFormula}, or jointly {orbit.Formula}" : orbit.Formula)}; on the output side {orbit.OutputFormula}.",
+                $"Parameters: <c>weight</c>, W₀, {Filters(orbit)}, <c>bias</c>. ρ is fixed: {Parts(orbit)}.",
                 "Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.",
             ],
             [
@@ -53,8 +54,8 @@ internal sealed record OrbitForm(string Name, Func<DerivedOrbit, string[]> Summa
             "Canonicalize",
             orbit =>
             [
-                $"A front end for any network that undoes {Words(orbit)}: Q·{orbit.Representation}·Qᵀ·x, with a representation ρ of {orbit.Name}.",
-                $"Learned: Q; fixed: ρ, {Parts(orbit)}.",
+                $"A front end for any network that undoes {Words(orbit)}{(orbit.Factors.Count == 1 ? $", Q·{orbit.Factors[0].Undone}·Qᵀ·x" : "")}: inputs become what they are at one context. The group is {orbit.Name}.",
+                $"Parameters: {Filters(orbit)}. ρ is fixed: {Parts(orbit)}.",
                 "Input and output [B, …, features]; one shared context, or one per row of the first dimension.",
             ],
             [
@@ -80,8 +81,9 @@ internal sealed record OrbitForm(string Name, Func<DerivedOrbit, string[]> Summa
 
     private static string Words(DerivedOrbit orbit) => string.Join(" and ", orbit.Factors.Select(factor => factor.Coordinate));
 
-    private static string Formulas(DerivedOrbit orbit) =>
-        orbit.Factors.Count == 1 ? orbit.Formula + "." : $"Chained, {orbit.ChainedFormula}; jointly, {orbit.Formula}.";
+    private static string Filters(DerivedOrbit orbit) => orbit.Factors.Count == 1
+        ? "<c>filters</c>, Q"
+        : string.Join(", ", orbit.Factors.Select((factor, i) => $"<c>filters_{factor.Coordinate}</c>, Q{UnicodePrinter.Subscript(i + 1)}")) + (orbit.IsCommutative ? " (jointly <c>filters</c>, Q)" : "");
 
     /// <summary>What ρ is made of.</summary>
     private static string Parts(DerivedOrbit orbit) => string.Join(" and ", (orbit.Rotor is { } rotor ? [$"rotors of pairs of numbers by {rotor.PhaseText}"] : Enumerable.Empty<string>())
