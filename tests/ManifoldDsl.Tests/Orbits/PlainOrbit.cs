@@ -7,7 +7,7 @@ namespace ManifoldDsl.Tests;
 /// <param name="row">The manifold.</param>
 /// <param name="layer">The layer, whose parameters are copied.</param>
 /// <param name="coupling">How its coordinates come together.</param>
-internal sealed class PlainOrbit(OrbitRow row, Module layer, OrbitCoupling coupling)
+internal sealed class PlainOrbit(OrbitLayerRow row, Module layer, OrbitCoupling coupling)
 {
     private readonly Dictionary<string, Tensor> _parameters = layer.named_parameters()
         .ToDictionary(entry => entry.name, entry => entry.parameter.detach().to(ScalarType.Float64).clone().requires_grad_());

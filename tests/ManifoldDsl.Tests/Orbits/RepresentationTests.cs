@@ -7,7 +7,7 @@ public sealed class RepresentationTests : SeededTests
 {
     private const int Count = 12;
 
-    public static TheoryData<string> Names => OrbitRow.Names;
+    public static TheoryData<string> Names => OrbitLayerRow.Names;
 
     [Theory, MemberData(nameof(Names))]
     public void KeepsProducts(string name) => OfEachElement(name, (row, element, first, second) =>
@@ -42,10 +42,10 @@ public sealed class RepresentationTests : SeededTests
     public void OfQuaternionsIsThatOfRotations() => OfEachElement("rotations", (row, element, contexts, _) =>
         Agree.Within(1e-15, row.Representation(contexts, element).Kernels, row.Representation([-contexts[0]], element).Kernels, "D(q) and D(−q)"));
 
-    private static void OfEachElement(string name, Action<OrbitRow, int, Tensor[], Tensor[]> check)
+    private static void OfEachElement(string name, Action<OrbitLayerRow, int, Tensor[], Tensor[]> check)
     {
         using var scope = NewDisposeScope();
-        var row = OrbitRow.Of(name);
+        var row = OrbitLayerRow.Of(name);
         for (var element = 0; element < row.Elements.Length; element++)
         {
             check(row, element, row.NewContexts(Count), row.NewContexts(Count));

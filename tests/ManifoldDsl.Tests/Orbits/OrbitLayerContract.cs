@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace ManifoldDsl.Tests;
 
 /// <summary>Orbit layers by value: outputs and gradients of every order against the plain formula, for each group, side and coupling.</summary>
-public sealed class OrbitContract : SeededTests
+public sealed class OrbitLayerContract : SeededTests
 {
     private const int Samples = 5;
     private const int Inputs = 7;
     private const int Outputs = 4;
 
-    public static TheoryData<string, OrbitSide, OrbitCoupling> Uses => OrbitRow.Uses;
+    public static TheoryData<string, OrbitSide, OrbitCoupling> Uses => OrbitLayerRow.Uses;
 
     [Theory, MemberData(nameof(Uses))]
     public void IsThePlainFormula(string name, OrbitSide side, OrbitCoupling coupling)
@@ -18,7 +18,7 @@ public sealed class OrbitContract : SeededTests
         {
             foreach (var isShared in (bool[])[false, true])
             {
-                Check(OrbitRow.Of(name), side, coupling, dtype, tolerance, isShared);
+                Check(OrbitLayerRow.Of(name), side, coupling, dtype, tolerance, isShared);
             }
         }
     }
@@ -27,7 +27,7 @@ public sealed class OrbitContract : SeededTests
     public void HasItsSecondDerivatives(string name, OrbitSide side, OrbitCoupling coupling)
     {
         using var scope = NewDisposeScope();
-        var row = OrbitRow.Of(name);
+        var row = OrbitLayerRow.Of(name);
         using var layer = row.NewLinear(Inputs, Outputs, side, coupling);
         var plain = new PlainOrbit(row, layer, coupling);
         var input = randn(Samples, Inputs, dtype: ScalarType.Float64).requires_grad_();
@@ -51,7 +51,7 @@ public sealed class OrbitContract : SeededTests
     public void CollapsesToPlainLayers(string name, OrbitSide side, OrbitCoupling coupling)
     {
         using var scope = NewDisposeScope();
-        var row = OrbitRow.Of(name);
+        var row = OrbitLayerRow.Of(name);
         foreach (var (inputs, outputs) in ((int, int)[])[(Inputs, Outputs), (70, 60)]) // of rank 27: one matrix, two matrices
         {
             using var layer = row.NewLinear(inputs, outputs, side, coupling);
@@ -68,7 +68,7 @@ public sealed class OrbitContract : SeededTests
     public void GridsAreOneContextAfterAnother(string name, OrbitSide side, OrbitCoupling coupling)
     {
         using var scope = NewDisposeScope();
-        var row = OrbitRow.Of(name);
+        var row = OrbitLayerRow.Of(name);
         using var layer = row.NewLinear(Inputs, Outputs, side, coupling);
         var (input, grid) = (randn(3, 2, Inputs, dtype: ScalarType.Float64), row.NewContexts(Samples));
 
@@ -77,7 +77,7 @@ public sealed class OrbitContract : SeededTests
         Agree.Within(1e-12, stack(Enumerable.Range(0, Samples).Select(i => row.Forward(layer, input, [.. grid.Select(context => context[i])]))), outputs);
     }
 
-    private static void Check(OrbitRow row, OrbitSide side, OrbitCoupling coupling, ScalarType dtype, double tolerance, bool isShared)
+    private static void Check(OrbitLayerRow row, OrbitSide side, OrbitCoupling coupling, ScalarType dtype, double tolerance, bool isShared)
     {
         using var scope = NewDisposeScope();
         using var layer = row.NewLinear(Inputs, Outputs, side, coupling, dtype);
@@ -112,6 +112,6 @@ public sealed class OrbitContract : SeededTests
     private static Tensor[] Shared(Tensor[] contexts) => [.. contexts.Select(context => context.squeeze(0).detach())];
 
     /// <summary>Quaternions divided by their length, which the library does with those it is given.</summary>
-    private static Tensor[] Normalized(OrbitRow row, Tensor[] contexts) =>
+    private static Tensor[] Normalized(OrbitLayerRow row, Tensor[] contexts) =>
         [.. row.Elements.Zip(contexts, (element, context) => element.IsSpace ? context / context.norm(-1, keepdim: true) : context)];
 }

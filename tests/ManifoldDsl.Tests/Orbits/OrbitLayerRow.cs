@@ -4,19 +4,19 @@ using static TorchSharp.torch.nn;
 namespace ManifoldDsl.Tests;
 
 /// <summary>A manifold whose topology is a group, as a row of the orbits' contract.</summary>
-internal abstract class OrbitRow(string name, OrbitElement[] elements)
+internal abstract class OrbitLayerRow(string name, OrbitElement[] elements)
 {
-    public static OrbitRow[] All { get; } =
+    public static OrbitLayerRow[] All { get; } =
     [
-        new OrbitRow<Rotation>("circle", [OrbitElement.Circle("angle", 360)]),
-        new OrbitRow<Grating>("axis", [OrbitElement.Circle("direction", 180)]),
-        new OrbitRow<Drift>("line", [OrbitElement.Line("drift", -2, 2)]),
-        new OrbitRow<Arm>("torus", [OrbitElement.Circle("shoulder", 360), OrbitElement.Circle("elbow", 360)]),
-        new OrbitRow<Cylinder>("circle × line", [OrbitElement.Circle("hour", 24), OrbitElement.Line("level", -1, 3)]),
-        new OrbitRow<Sums>("additive torus × line", [OrbitElement.Circle("a", 1), OrbitElement.Circle("b", 1), OrbitElement.Line("level", 0, 4)]),
-        new OrbitRow<Pose>("rotations", [OrbitElement.Space("pose")]),
-        new OrbitRow<Camera>("circle × rotations × line", [OrbitElement.Circle("hour", 24), OrbitElement.Space("pose"), OrbitElement.Line("zoom", 1, 3)]),
-        new OrbitRow<AmplitudePhase>("circle of a nonlinear formula", [OrbitElement.Circle("hour", 24)]),
+        new OrbitLayerRow<Rotation>("circle", [OrbitElement.Circle("angle", 360)]),
+        new OrbitLayerRow<Grating>("axis", [OrbitElement.Circle("direction", 180)]),
+        new OrbitLayerRow<Drift>("line", [OrbitElement.Line("drift", -2, 2)]),
+        new OrbitLayerRow<Arm>("torus", [OrbitElement.Circle("shoulder", 360), OrbitElement.Circle("elbow", 360)]),
+        new OrbitLayerRow<Cylinder>("circle × line", [OrbitElement.Circle("hour", 24), OrbitElement.Line("level", -1, 3)]),
+        new OrbitLayerRow<Sums>("additive torus × line", [OrbitElement.Circle("a", 1), OrbitElement.Circle("b", 1), OrbitElement.Line("level", 0, 4)]),
+        new OrbitLayerRow<Pose>("rotations", [OrbitElement.Space("pose")]),
+        new OrbitLayerRow<Camera>("circle × rotations × line", [OrbitElement.Circle("hour", 24), OrbitElement.Space("pose"), OrbitElement.Line("zoom", 1, 3)]),
+        new OrbitLayerRow<AmplitudePhase>("circle of a nonlinear formula", [OrbitElement.Circle("hour", 24)]),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(row => row.Name)];
@@ -54,7 +54,7 @@ internal abstract class OrbitRow(string name, OrbitElement[] elements)
 
     public Frequencies Frequencies => Elements.Length > 2 ? 2 : 3;
 
-    public static OrbitRow Of(string name) => All.Single(row => row.Name == name);
+    public static OrbitLayerRow Of(string name) => All.Single(row => row.Name == name);
 
     public Tensor[] NewContexts(int count) => [.. Elements.Select(element => element.NewContexts(count))];
 
@@ -78,7 +78,7 @@ internal abstract class OrbitRow(string name, OrbitElement[] elements)
 }
 
 /// <inheritdoc />
-internal sealed class OrbitRow<T>(string name, OrbitElement[] elements) : OrbitRow(name, elements)
+internal sealed class OrbitLayerRow<T>(string name, OrbitElement[] elements) : OrbitLayerRow(name, elements)
     where T : class, IOrbitManifold<T>
 {
     public override Module NewLinear(long inputs, long outputs, OrbitSide side, OrbitCoupling coupling, ScalarType dtype = ScalarType.Float64) =>
