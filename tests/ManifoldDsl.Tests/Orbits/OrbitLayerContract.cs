@@ -77,6 +77,18 @@ public sealed class OrbitLayerContract : SeededTests
         Agree.Within(1e-12, stack(Enumerable.Range(0, Samples).Select(i => row.Forward(layer, input, [.. grid.Select(context => context[i])]))), outputs);
     }
 
+    [Theory, MemberData(nameof(Uses))]
+    public void Walks(string name, OrbitSide side, OrbitCoupling coupling)
+    {
+        using var scope = NewDisposeScope();
+        var row = OrbitLayerRow.Of(name);
+        using var layer = row.NewLinear(Inputs, Outputs, side, coupling);
+        layer.get_parameter("bias")!.detach().normal_();
+        var (input, contexts) = (randn(Samples, Inputs, dtype: ScalarType.Float64), row.NewContexts(Samples));
+
+        Agree.Within(1e-12, row.Forward(layer, input, contexts), row.Walk(layer, input, contexts));
+    }
+
     private static void Check(OrbitLayerRow row, OrbitSide side, OrbitCoupling coupling, ScalarType dtype, double tolerance, bool isShared)
     {
         using var scope = NewDisposeScope();

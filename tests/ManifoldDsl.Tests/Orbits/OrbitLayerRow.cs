@@ -66,6 +66,9 @@ internal abstract class OrbitLayerRow(string name, OrbitElement[] elements)
 
     public abstract Tensor ForwardGrid(Module layer, Tensor input, Tensor[] contexts);
 
+    /// <summary>The outputs of a walker, one sample after another, and again after its weights were read again.</summary>
+    public abstract Tensor Walk(Module layer, Tensor input, Tensor[] contexts);
+
     public abstract Module<Tensor, Tensor> Collapse(Module layer, Tensor[] contexts);
 
     /// <summary>The numbers beside a stage's filters: frequencies, or copies of degrees.</summary>
@@ -89,6 +92,23 @@ internal sealed class OrbitLayerRow<T>(string name, OrbitElement[] elements) : O
     public override Tensor Forward(Module layer, Tensor input, Tensor[] contexts) => ((Module<Tensor, Point<T>, Tensor>)layer).call(input, At(contexts));
 
     public override Tensor ForwardGrid(Module layer, Tensor input, Tensor[] contexts) => ((ManifoldModule<T>)layer).ForwardGrid(input, At(contexts));
+
+    public override Tensor Walk(Module layer, Tensor input, Tensor[] contexts)
+    {
+        var walker = new Walker<T, double>(layer, Name);
+        var outputs = new double[input.shape[0], walker.OutputSize];
+        var output = new double[walker.OutputSize];
+        for (var i = 0; i < input.shape[0]; i++)
+        {
+            walker.MoveTo(At([.. contexts.Select(context => context[i])]).ToContexts());
+            walker.Step(input[i].data<double>().ToArray(), output);
+            walker.Refresh();
+            walker.Step(input[i].data<double>().ToArray(), output); // at rest
+            Buffer.BlockCopy(output, 0, outputs, i * output.Length * sizeof(double), output.Length * sizeof(double));
+        }
+
+        return tensor(outputs);
+    }
 
     public override Module<Tensor, Tensor> Collapse(Module layer, Tensor[] contexts) => ((ManifoldModule<T>)layer).Collapse(At(contexts));
 
