@@ -19,7 +19,11 @@ internal sealed class ContextDensity
     private readonly double[] _parameters;
     private readonly double _logNormalization;
 
-    private ContextDensity(bool isPeriodic, double[] parameters, double logNormalization) =>
+    /// <summary>A density of given parameters.</summary>
+    /// <param name="isPeriodic">Whether 0 and 1 are the same place.</param>
+    /// <param name="parameters">λ; none for the uniform density.</param>
+    /// <param name="logNormalization">log Z.</param>
+    public ContextDensity(bool isPeriodic, double[] parameters, double logNormalization) =>
         (_isPeriodic, _parameters, _logNormalization) = (isPeriodic, parameters, logNormalization);
 
     /// <summary>Fits the density.</summary>

@@ -55,12 +55,11 @@ internal sealed class TestFunctions
                 {
                     EvaluateWindows(position, _intervals[i].Length, weight, functions, derivatives);
                 }
-
-                Modulate(coordinates, values[..Count]);
-                Modulate(coordinates, values[Count..]);
-                return;
             }
         }
+
+        Modulate(coordinates, values[..Count]);
+        Modulate(coordinates, values[Count..]);
     }
 
     private void Modulate(ReadOnlySpan<double> coordinates, Span<double> values)

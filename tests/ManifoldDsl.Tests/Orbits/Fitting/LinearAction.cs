@@ -8,7 +8,6 @@ namespace ManifoldDsl.Tests;
 /// </summary>
 internal sealed class LinearAction
 {
-    private readonly Tensor _frame;
     private readonly double[][] _rates;
 
     /// <param name="size">The dimension.</param>
@@ -16,8 +15,11 @@ internal sealed class LinearAction
     public LinearAction(int size, params double[][] rates)
     {
         _rates = rates;
-        _frame = linalg.qr(randn(size, size, dtype: ScalarType.Float64)).Q;
+        Frame = linalg.qr(randn(size, size, dtype: ScalarType.Float64)).Q;
     }
+
+    /// <summary>The frame: columns 2j and 2j + 1 span pair j.</summary>
+    public Tensor Frame { get; }
 
     /// <summary>Rows of samples with moments that no action leaves alone.</summary>
     public static Tensor Samples(int count, int size) =>
@@ -29,7 +31,7 @@ internal sealed class LinearAction
     public Tensor Act(Tensor rows, Tensor coordinates)
     {
         using var scope = NewDisposeScope();
-        var inFrame = rows.mm(_frame);
+        var inFrame = rows.mm(Frame);
         var columns = new List<Tensor>();
         for (var pair = 0; pair < _rates.Length; pair++)
         {
@@ -40,7 +42,7 @@ internal sealed class LinearAction
         }
 
         var turned = cat([stack(columns, 1), inFrame.narrow(1, columns.Count, inFrame.shape[1] - columns.Count)], 1);
-        return turned.mm(_frame.t()).MoveToOuterDisposeScope();
+        return turned.mm(Frame.t()).MoveToOuterDisposeScope();
     }
 
     /// <summary>Every row at every context of a list: moments that depend on the context by the action alone.</summary>
