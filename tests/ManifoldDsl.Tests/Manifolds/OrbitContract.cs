@@ -11,6 +11,7 @@ public sealed class OrbitContract : SeededTests
         ["circle"] = new OrbitRow<Rotation>(),
         ["line"] = new OrbitRow<Noise>(),
         ["line that extrapolates"] = new OrbitRow<Drift>(),
+        ["logarithmic line"] = new OrbitRow<Zoom>(),
         ["axis"] = new OrbitRow<Fibre>(),
         ["torus"] = new OrbitRow<Arm>(),
         ["cylinder"] = new OrbitRow<Cylinder>(),
@@ -64,6 +65,8 @@ public sealed class OrbitContract : SeededTests
     [InlineData("line", new[] { 0.125 }, new[] { 0.25 })]
     [InlineData("line", new[] { 7.0 }, new[] { 1.0 })]
     [InlineData("line that extrapolates", new[] { 4.0 }, new[] { 1.5 })]
+    [InlineData("logarithmic line", new[] { 1.0 }, new[] { 0.5 })]
+    [InlineData("logarithmic line", new[] { -3.0 }, new[] { 0.0 })]
     [InlineData("cylinder", new[] { 30.0, -3 }, new[] { 0.5 * Math.PI, 0 })]
     [InlineData("box", new[] { 0.5, 12, -4.75 }, new[] { 0.5, 0.2, 0.25 })]
     [InlineData("rotations of space", new[] { 1.0, -1, 1, 1 }, new[] { 0.5, -0.5, 0.5, 0.5 })]
