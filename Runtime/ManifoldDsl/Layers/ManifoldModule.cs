@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -20,6 +21,17 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
     public abstract Module<Tensor, Tensor> Collapse(Point<TManifold> point);
 
+    /// <summary>
+    /// The outputs for one batch at each of several contexts, as one wants them to find an unknown context. What does not depend on the
+    /// context is computed once.
+    /// </summary>
+    /// <param name="input">A batch, [B, …].</param>
+    /// <param name="grid">G contexts, each for the whole batch.</param>
+    /// <returns>[G, B, …].</returns>
+    /// <remarks>Memory grows with G·B: take the grid in parts where both are large.</remarks>
+    /// <exception cref="ArgumentException">The grid is one shared context, or the input's shape or type does not fit.</exception>
+    public virtual Tensor ForwardGrid(Tensor input, Point<TManifold> grid) => Grids.Repeated(input, grid, $"{TManifold.Description.Name}.{GetName()}", call);
+
     /// <summary>Runs the module once and says how its layers were computed, what the alternatives were and what they would have cost.</summary>
     /// <param name="input">An input.</param>
     /// <param name="point">Its contexts.</param>
@@ -29,6 +41,11 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
         using var scope = NewDisposeScope();
         call(input, point);
     });
+
+    /// <summary>What a walker runs for this module, in its order; null if a walker finds that out by itself, or cannot.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    internal virtual IEnumerable<WalkStage<T>>? WalkedStages<T>(KernelOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T> => null;
 
     /// <summary>Saves the state. The file appears whole or not at all: a crash on the way leaves an older file as it was.</summary>
     /// <param name="location">The file's path.</param>
