@@ -181,6 +181,47 @@ public sealed class CircleActions : SeededTests
         return ((turned - _originals).mv(last).abs().max() / _originals.mv(last).abs().max()).item<double>();
     }
 
+    [Fact]
+    public void WhatDoesNotDependOnTheContextIsNotExplained()
+    {
+        using var scope = NewDisposeScope();
+
+        var found = ActionFit.Run(LinearAction.Samples(3000, Size), Rotation.At(rand(3000) * 300), Size);
+
+        Assert.True(found.Residual > 0.5, $"{found.Residual}");
+    }
+
+    [Fact]
+    public void FastPairsComeLastAndAtTheLargestFrequency()
+    {
+        using var scope = NewDisposeScope();
+        var degrees = Evenly(0, 300, 400);
+        var inputs = _action.ActAll(_originals, Radians(degrees));
+        double[] FrequenciesOf(ActionFitOptions options) => [.. ActionFit.Run(inputs, At(degrees), Size, options).Stages[0].Frequencies.Cast<double>()];
+
+        var bounded = FrequenciesOf(new() { LargestFrequency = 2 });
+        var exact = FrequenciesOf(new() { RoundFrequencies = false });
+
+        Assert.Equal([0, 1, 1, 2, 2, 2], bounded.Order());
+        Assert.Equal([2, 2], bounded[^2..]);
+        Agree.Within(1e-3, [0, .. Rates], [.. exact.Order()]);
+        Assert.DoesNotContain(exact, frequency => frequency == 3);
+    }
+
+    /// <summary>Half turns of an axis are its whole turns: frequencies are counted in its own period.</summary>
+    [Fact]
+    public void AnAxisIsACircleOfItsPeriod()
+    {
+        using var scope = NewDisposeScope();
+        var degrees = Evenly(0, 150, 400);
+        var inputs = _action.ActAll(_originals, Radians(degrees * 2));
+
+        var found = ActionFit.Run(inputs, Grating.At(degrees.repeat_interleave(Originals)), Size);
+
+        Assert.Equal([0, .. Rates], Enumerable.Range(0, Size / 2).Select(pair => found.Stages[0].Frequencies[pair, 0]).Order());
+        Assert.True(found.DistanceFromIntegers < 1e-3);
+    }
+
     private OrbitAction<Rotation> FitAt(Tensor degrees) => ActionFit.Run(_action.ActAll(_originals, Radians(degrees)), At(degrees), Size);
 
     private void CheckFound(OrbitAction<Rotation> found, double residual, double tolerance)
