@@ -28,7 +28,7 @@ internal sealed record GeneratorSpectrum(IReadOnlyList<InvariantPair> Pairs, Ten
         // −iA is Hermitian, so its eigenvectors are orthonormal also where eigenvalues coincide.
         var (values, vectors) = linalg.eigh(complex(zeros_like(combined), -combined));
         var frequencies = values.data<double>().ToArray();
-        
+
         // Of slower pairs rounding would mix q with its conjugate, so that u and v were no longer orthogonal.
         var smallest = 1e-6 * frequencies.Max();
         var turning = Enumerable.Range(0, frequencies.Length).Where(i => frequencies[i] > smallest).Select(i => (long)i).ToArray();
