@@ -21,7 +21,7 @@ public sealed record ActionFitOptions
     /// <summary>The largest number of steps of conjugate gradients. They end earlier where the solution is exact to rounding.</summary>
     public int Iterations { get; init; } = 150;
 
-    /// <summary>The weight of ‖A‖², in units of the mean diagonal of the normal equations.</summary>
+    /// <summary>The weight of the generator's squared entries, each relative to its diagonal entry of the normal equations.</summary>
     public double Ridge { get; init; } = 1e-5;
 
     /// <summary>The largest integer frequency on circles and axes. Pairs that turn faster are taken last, and at this frequency.</summary>

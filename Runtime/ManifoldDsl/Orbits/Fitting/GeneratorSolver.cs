@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 namespace ManifoldDsl;
 
 /// <summary>
-/// The antisymmetric A that minimises Σ_k ‖P_k − (A·S_k − S_k·A)‖² + ridge·‖A‖² for symmetric S_k and P_k, by conjugate gradients with
-/// the diagonal of the normal equations as preconditioner. The problem is convex.
+/// The antisymmetric A that minimises Σ_k ‖P_k − (A·S_k − S_k·A)‖² + ridge·Σ_ij D_ij·A_ij² for symmetric S_k and P_k, with D the diagonal of
+/// the normal equations, by conjugate gradients with D as preconditioner. The problem is convex.
 /// </summary>
 internal static class GeneratorSolver
 {
     /// <summary>Solves it.</summary>
     /// <param name="functions">S, [d, K, d], symmetric in the first and last dimension.</param>
     /// <param name="derivatives">P, of the same shape.</param>
-    /// <param name="ridge">The ridge, in units of the mean diagonal.</param>
+    /// <param name="ridge">The ridge, relative to the diagonal: it weighs on entries of little energy no more than on others.</param>
     /// <param name="iterations">The largest number of steps.</param>
     /// <param name="afterStep">Called with the share of the steps that are done.</param>
     /// <returns>A, [d, d], and the share of Σ‖P_k‖² that it does not explain.</returns>
@@ -26,10 +26,11 @@ internal static class GeneratorSolver
         var squares = rows.square().sum(dim: 1);
         var ownEntries = functions.diagonal(0, 0, 2);
         var diagonal = squares.unsqueeze(1) + squares - (ownEntries.t().mm(ownEntries) * 2);
-        var shift = ridge * diagonal.mean().item<double>();
 
-        // Equal eigenvalues make a zero diagonal; without a ridge nothing else would keep the division finite.
-        diagonal = (diagonal + shift).clamp_min(double.Epsilon + (diagonal.max().item<double>() * 1e-14));
+        // Where the data say nothing it is zero but for rounding, which must not be divided by.
+        diagonal = diagonal.clamp_min(double.Epsilon + (diagonal.max().item<double>() * 1e-14));
+        var shift = diagonal * ridge;
+        diagonal += shift;
 
         var generator = zeros(size, size, ScalarType.Float64);
         var remainder = Adjoint(derivatives);
