@@ -25,10 +25,11 @@ internal static class GeneratorSolver
         // The diagonal at (i, j): Σ_k ‖S_k[i, :]‖² + ‖S_k[j, :]‖² − 2·S_k[i, i]·S_k[j, j].
         var squares = rows.square().sum(dim: 1);
         var ownEntries = functions.diagonal(0, 0, 2);
-        var diagonal = squares.unsqueeze(1) + squares - (ownEntries.t().mm(ownEntries) * 2);
+        var sums = squares.unsqueeze(1) + squares;
+        var diagonal = sums - (ownEntries.t().mm(ownEntries) * 2);
 
-        // Where the data say nothing it is zero but for rounding, which must not be divided by.
-        diagonal = diagonal.clamp_min(double.Epsilon + (diagonal.max().item<double>() * 1e-14));
+        // Where the data say nothing the difference is zero but for rounding, which must not be divided by.
+        diagonal = diagonal.maximum(sums * 1e-12).clamp_min(double.Epsilon);
         var shift = diagonal * ridge;
         diagonal += shift;
 

@@ -126,7 +126,9 @@ public sealed class CircleActions : SeededTests
         CheckEquivariance(odd, 5e-3);
         var squares = inputs.mm(tensor(found.Stages[0].Filters).t()).square().mean([0]) / inputs.square().sum(dim: 1).mean();
         var energies = squares.narrow(0, 0, 3) + squares.narrow(0, 3, 3);
-        Agree.Within(1e-9, tensor(found.Eigenfrequencies[0].Take(3).Select(entry => entry.Energy).ToArray()), energies, "the energies of the pairs of most energy");
+        var still = found.Eigenfrequencies[0].Where(entry => entry.Frequency < 0.5).Sum(entry => entry.Energy);
+        var expected = found.Eigenfrequencies[0].Where(entry => entry.Frequency >= 0.5).Select(entry => entry.Energy).Append(still).OrderDescending().Take(3);
+        Agree.Within(1e-9, tensor(expected.ToArray()), energies, "the energies of the pairs of most energy");
         Assert.Equal(0.0, OddFilterTurns(odd), 3);
     }
 

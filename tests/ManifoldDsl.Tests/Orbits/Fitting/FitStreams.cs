@@ -62,9 +62,10 @@ public sealed class FitStreams : SeededTests
         ActionFit.Run(Lazy(), 6);
 
         Assert.Equal(6, alive.Count);
-        Assert.Equal(alive[1], alive[2]);
-        Assert.Equal(alive[4], alive[5]);
-        Assert.Equal(before, Tensor.TotalCount);
+
+        // Tensors of other tests may be collected meanwhile: fewer are no error.
+        Assert.True(alive[2] <= alive[1] && alive[5] <= alive[4], string.Join(", ", alive));
+        Assert.True(Tensor.TotalCount <= before, $"{before} before, {Tensor.TotalCount} after");
         Assert.False(_inputs.IsInvalid);
     }
 
@@ -85,7 +86,7 @@ public sealed class FitStreams : SeededTests
             var listener = new Listener(report => Cancel(report.Stage == stage, cancelling));
             var before = Tensor.TotalCount;
             Assert.Throws<OperationCanceledException>(() => ActionFit.Run(Batches(500, 500, 500), 6, progress: listener, cancellation: cancelling.Token));
-            Assert.Equal(before, Tensor.TotalCount);
+            Assert.True(Tensor.TotalCount <= before, $"{before} before, {Tensor.TotalCount} after");
         }
     }
 
