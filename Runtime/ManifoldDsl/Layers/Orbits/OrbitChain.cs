@@ -49,7 +49,13 @@ internal sealed class OrbitChain<TManifold>
         var spectrum = new OrbitSpectrum(action.Stages.Count == 1 ? null : stage.Name, rank, [.. stage.Frequencies.Cast<double>()], [rank / 2, coordinates], null);
         // a parameter of filters / 0.1 and a scale of 0.1: a step of the parameter moves the filters a tenth as far
         var values = tensor(stage.Filters.Cast<double>().ToArray(), [rank, stage.Filters.GetLength(1)], dtype: ScalarType.Float64) / FittedScale;
-        values = use == OrbitUse.Output ? values.t().contiguous() : values;
+        if (use == OrbitUse.Output)
+        {
+            // The rotor undoes what the action does to (u, v); to (u, −v), which turn the other way, it does the same as the action.
+            values.narrow(0, rank / 2, rank / 2).neg_();
+            values = values.t().contiguous();
+        }
+
         values = channels is { } count ? values.expand([count, .. values.shape]).contiguous() : values;
         var parameter = tensors.Add(spectrum.NameOf("filters"), values.shape, new Initial.Values(values));
         return new OrbitStage<TManifold>(owner, tensors.Name, spectrum, parameter, FittedScale, use);

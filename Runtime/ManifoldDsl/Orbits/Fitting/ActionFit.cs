@@ -16,9 +16,17 @@ namespace ManifoldDsl;
 /// <para>
 /// Samples at different contexts have to be of one kind: what changes with the context must be the action and nothing else. It takes an
 /// interval of contexts; from a few discrete ones nothing can be found. With several coordinates their contexts must be independent.
-/// <see cref="OrbitAction{TManifold}.DistanceFromIntegers"/> tells afterwards whether the context is a group action at all.
+/// <see cref="OrbitAction{TManifold}.Residual"/> and <see cref="OrbitAction{TManifold}.DistanceFromIntegers"/> tell afterwards whether the
+/// context is a group action at all.
 /// </para>
-/// <para>Contexts need not be uniform: samples are weighted by the inverse of a smooth estimate of their density.</para>
+/// <para>
+/// Contexts need not be uniform: samples are weighted by the inverse of a smooth estimate of their density. Their errors blur what is
+/// found, that of fast pairs first. Few samples make frequencies too small, because noise of the moments counts as change of them.
+/// </para>
+/// <para>
+/// The principal components need a [features, features] matrix and its eigenvectors: reduce inputs of more than a few thousand features
+/// before.
+/// </para>
 /// </remarks>
 public static class ActionFit
 {

@@ -42,18 +42,24 @@ internal sealed class ActionFitting<TManifold>(
     /// <summary>The first pass: principal components, [features, d], and the test functions of each coordinate.</summary>
     private (Tensor Components, IReadOnlyList<TestFunctions> Functions) Survey()
     {
+        using var scope = NewDisposeScope();
         Tensor? sum = null;
         var seen = Factors.Select(_ => new List<double>()).ToArray();
         samples.ForEach("second moments", (rows, coordinates, _) =>
         {
-            sum ??= zeros(samples.Features, samples.Features, ScalarType.Float64).MoveToOuterDisposeScope().DetachFromDisposeScope();
+            if (sum is null)
+            {
+                sum = zeros(samples.Features, samples.Features, ScalarType.Float64).DetachFromDisposeScope();
+                scope.Attach(sum);
+            }
+
             sum.addmm_(rows.t(), rows, beta: 1, alpha: 1);
             for (var i = 0; i < coordinates.Length; i++)
             {
                 seen[i % seen.Length].Add(coordinates[i]);
             }
         });
-        using var moments = sum!;
+        var moments = sum!;
         var energy = moments.trace().item<double>();
         if (!(energy > 0 && double.IsFinite(energy)))
         {
@@ -73,7 +79,7 @@ internal sealed class ActionFitting<TManifold>(
         }
 
         var components = linalg.eigh(moments).Item2.narrow(1, samples.Features - dimension, dimension).contiguous();
-        return (components, SeenContexts<TManifold>.TestFunctions(seen, options));
+        return (components.MoveToOuterDisposeScope(), SeenContexts<TManifold>.TestFunctions(seen, options));
     }
 
     /// <summary>A pass over the samples, and what follows from it for some coordinates.</summary>

@@ -28,7 +28,9 @@ internal sealed record GeneratorSpectrum(IReadOnlyList<InvariantPair> Pairs, Ten
         // −iA is Hermitian, so its eigenvectors are orthonormal also where eigenvalues coincide.
         var (values, vectors) = linalg.eigh(complex(zeros_like(combined), -combined));
         var frequencies = values.data<double>().ToArray();
-        var smallest = 1e-9 * frequencies.Max();
+
+        // Of slower pairs rounding would mix q with its conjugate, so that u and v were no longer orthogonal.
+        var smallest = 1e-6 * frequencies.Max();
         var turning = Enumerable.Range(0, frequencies.Length).Where(i => frequencies[i] > smallest).Select(i => (long)i).ToArray();
         var size = second.shape[0];
         if (turning.Length == 0)

@@ -41,7 +41,10 @@ public sealed class OrbitAction<TManifold>
     /// </summary>
     public IReadOnlyList<IReadOnlyList<Eigenfrequency>> Eigenfrequencies { get; }
 
-    /// <summary>Per coordinate, the share of the moments' change (the sum of squares) that the linear action does not explain. Noise of the moments is part of it.</summary>
+    /// <summary>
+    /// Per coordinate, the share of the moments' change (the sum of squares) that the linear action does not explain: near 1 if
+    /// the inputs do not depend on the context. Noise of the moments is part of it, so it falls with the number of samples.
+    /// </summary>
     public IReadOnlyList<double> Residuals { get; }
 
     /// <summary>The largest of <see cref="Residuals"/>.</summary>
@@ -49,9 +52,12 @@ public sealed class OrbitAction<TManifold>
 
     /// <summary>
     /// The mean distance of the frequencies to the next integer, weighted by energy, on the circle or axis where it is largest;
-    /// null if there is none. A group acts at integers; frequencies without a meaning have a mean distance of about 0.25, though
-    /// shares of energy at small frequencies make it less.
+    /// null if there is none. An action of the group has integers.
     /// </summary>
+    /// <remarks>
+    /// It is to be read together with <see cref="Residual"/>: where the context does nothing, all frequencies are about 0 and near an
+    /// integer, but nothing is explained. Frequencies without a meaning are 0.25 off on average.
+    /// </remarks>
     public double? DistanceFromIntegers { get; }
 
     private static double MeanDistance(IReadOnlyList<Eigenfrequency> frequencies) =>

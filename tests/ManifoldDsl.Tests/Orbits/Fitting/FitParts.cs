@@ -47,19 +47,27 @@ public sealed class FitParts : SeededTests
     }
 
     [Fact]
-    public void MomentsInABasisAreTurnedOnes()
+    public void MomentsOfClassesInABasisAreTurnedOnes()
     {
         using var scope = NewDisposeScope();
         var functions = new TestFunctions(0, [new(0, Math.Tau, SeenInterval.Of.WholeCircle)], [Uniform()], 5, []);
         using var moments = new ActionMoments(functions, 4);
         var angles = (rand(90, dtype: ScalarType.Float64) * Math.Tau).data<double>().ToArray();
-        moments.Add(randn(90, 4, dtype: ScalarType.Float64), angles, [.. Enumerable.Range(0, 90).Select(i => i % 3 == 0 ? 7L : -2)]);
+        var rows = randn(90, 4, dtype: ScalarType.Float64);
+        moments.Add(rows, angles, [.. Enumerable.Range(0, 90).Select(i => i % 3 == 0 ? 7L : -2)]);
         var basis = linalg.qr(randn(4, 2, dtype: ScalarType.Float64)).Q;
         var (plain, _) = moments.In(eye(4, dtype: ScalarType.Float64));
 
         var (turned, _) = moments.In(basis);
 
         Assert.Equal([2, 10, 2], turned.shape);
+        var ofSeven = zeros(4, 4, dtype: ScalarType.Float64);
+        for (var i = 0; i < 90; i += 3)
+        {
+            ofSeven += rows[i].outer(rows[i]) * (Math.Sqrt(2) * Math.Cos(angles[i]) / 30);
+        }
+
+        Agree.Within(1e-13, ofSeven * Math.Sqrt(30 / 90.0), plain.select(1, 5), "a class counts by its samples");
         Agree.Within(1e-13, stack([.. plain.unbind(1).Select(matrix => basis.t().mm(matrix).mm(basis))], 1), turned);
     }
 

@@ -72,7 +72,6 @@ public sealed class FitStreams : SeededTests
     public void ProgressIsReportedAndCancellationHeard()
     {
         using var scope = NewDisposeScope();
-        using var source = new CancellationTokenSource();
         var reports = new List<ActionFitProgress>();
 
         ActionFit.Run(Batches(500, 500, 500).ToArray(), 6, progress: new Listener(reports.Add));
@@ -84,7 +83,9 @@ public sealed class FitStreams : SeededTests
         {
             using var cancelling = new CancellationTokenSource();
             var listener = new Listener(report => Cancel(report.Stage == stage, cancelling));
+            var before = Tensor.TotalCount;
             Assert.Throws<OperationCanceledException>(() => ActionFit.Run(Batches(500, 500, 500), 6, progress: listener, cancellation: cancelling.Token));
+            Assert.Equal(before, Tensor.TotalCount);
         }
     }
 

@@ -24,7 +24,6 @@ public sealed class ProductActions : SeededTests
 
         var found = ActionFit.Run(action.ActAll(_originals, (contexts / 0.5).unsqueeze(1)), Noise.At(contexts.repeat_interleave(Originals)), Size);
 
-        Console.WriteLine($"{found.Residual} {string.Join(" ", found.Eigenfrequencies[0])}");
         Assert.Null(found.DistanceFromIntegers);
         Assert.True(found.Residual < 1e-7, $"{found.Residual}");
         Agree.Within(1e-3, [0, .. frequencies], [.. found.Eigenfrequencies[0].Select(entry => entry.Frequency).Order()]);
@@ -42,15 +41,14 @@ public sealed class ProductActions : SeededTests
     {
         using var scope = NewDisposeScope();
         var (shoulder, elbow) = (new LinearAction(Size, [1], [2], [3]), new LinearAction(Size, [1], [1], [2]));
-        var angles = Grid(40);
-        var rows = _originals.repeat(1600, 1);
+        var angles = Grid(32);
+        var rows = _originals.repeat(32 * 32, 1);
         var repeated = angles.repeat_interleave(Originals, dim: 0);
         var (first, second) = (repeated.narrow(1, 0, 1), repeated.narrow(1, 1, 1));
 
         var found = ActionFit.Run(elbow.Act(shoulder.Act(rows, first), second), At(repeated), Size);
         var swapped = ActionFit.Run(shoulder.Act(elbow.Act(rows, second), first), At(repeated), Size);
 
-        Console.WriteLine($"{found.Residual} {swapped.Residual} {string.Join(" ", found.Eigenfrequencies[0])} | {string.Join(" ", found.Eigenfrequencies[1])}");
         Assert.Equal(["elbow", "shoulder"], found.Stages.Select(stage => stage.Name));
         Assert.All(Enumerable.Range(0, Size / 2), pair => Assert.Equal((0, 0), (found.Stages[0].Frequencies[pair, 0], found.Stages[1].Frequencies[pair, 1])));
         Agree.Within(1e-3, [0, 1, 2, 3], [.. found.Eigenfrequencies[0].Select(entry => entry.Frequency).Order()], "shoulder");
@@ -78,7 +76,6 @@ public sealed class ProductActions : SeededTests
         Assert.Equal((OrbitCoupling.Joint, "shoulder, elbow"), (found.Coupling, stage.Name));
         Assert.True(found.Residual < 1e-6 && found.DistanceFromIntegers < 2e-3, $"{found.Residual}, {found.DistanceFromIntegers}");
 
-        Console.WriteLine($"Joint {found.Residual} {string.Join(" ", found.Eigenfrequencies[0])} | {string.Join(" ", found.Eigenfrequencies[1])}");
         // A pair may be seen from either side: (u, v) at f, or (u, −v) at −f.
         var vectors = Enumerable.Range(0, 4).Select(pair => (stage.Frequencies[pair, 0], stage.Frequencies[pair, 1])).Select(f => f.Item1 < 0 || (f.Item1 == 0 && f.Item2 < 0) ? (-f.Item1, -f.Item2) : f);
         Assert.Equal([(0, 3), (1, 0), (1, 2), (2, -1)], vectors.Order());
@@ -92,8 +89,8 @@ public sealed class ProductActions : SeededTests
     {
         using var scope = NewDisposeScope();
         var action = new LinearAction(Size, [1, 0.5 * Math.PI], [2, 0], [3, 1.5 * Math.PI]);
-        var (angles, positions) = (Evenly(0.5, 4.5, 40), Evenly(0, 1, 40));
-        var coordinates = stack([angles.repeat_interleave(40), positions.repeat(40)], 1);
+        var (angles, positions) = (Evenly(0.5, 4.5, 36), Evenly(0, 1, 36));
+        var coordinates = stack([angles.repeat_interleave(36), positions.repeat(36)], 1);
         var repeated = coordinates.repeat_interleave(Originals, dim: 0);
         var contexts = Cylinder.At(repeated.select(1, 0) * (24 / Math.Tau), (repeated.select(1, 1) * 4) - 1);
 
@@ -101,8 +98,7 @@ public sealed class ProductActions : SeededTests
         {
             var found = ActionFit.Run(action.ActAll(_originals, coordinates), contexts, Size, new() { Coupling = coupling });
 
-            Console.WriteLine($"{coupling} {found.Residual} {string.Join(" ", found.Eigenfrequencies[0])} | {string.Join(" ", found.Eigenfrequencies[1])}");
-            var some = stack([rand(Originals, dtype: ScalarType.Float64) * Math.Tau, rand(Originals, dtype: ScalarType.Float64)], 1);
+                var some = stack([rand(Originals, dtype: ScalarType.Float64) * Math.Tau, rand(Originals, dtype: ScalarType.Float64)], 1);
             var phases = some * tensor(new[] { 1, Math.PI });
             Agree.Within(
                 5e-3,
