@@ -14,6 +14,10 @@ public sealed partial class FourHarmonics;
 [Line("place"), BSpline(ControlPoints = 16, Degree = 3)]
 public sealed partial class LongSpline;
 
+/// <summary>Rotations of space.</summary>
+[Rotation3D("pose", Normalize = true)]
+public sealed partial class Attitude;
+
 /// <summary>Three numbers per weight, nonlinear in one of them.</summary>
 [Circle("phase", Period = 2 * Math.PI)]
 public sealed partial class Wave

@@ -33,6 +33,9 @@ internal static class Regimes
     /// <summary>An orbit at one context.</summary>
     public const string OrbitShared = "orbit-shared";
 
+    /// <summary>An orbit of rotations of space up to degree K; contexts are distinct.</summary>
+    public const string OrbitSpace = "orbit-space";
+
     /// <summary>W(s) at one context, beside a pass that only reads the control points.</summary>
     public const string Weight = "weight";
 
@@ -52,6 +55,7 @@ internal static class Regimes
         [ConvShared] = "Conv2d 3×3, one shared context",
         [OrbitDistinct] = "Orbit with K frequencies, beside two plain layers of its rank, every context distinct",
         [OrbitShared] = "The same, one shared context",
+        [OrbitSpace] = "Orbit of rotations of space to degree K, every context distinct",
         [Weight] = "W(s) at one context, beside one pass that reads the control points",
         [SingleSample] = "Linear, one sample after another",
     };

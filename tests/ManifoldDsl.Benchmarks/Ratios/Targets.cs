@@ -37,6 +37,7 @@ internal static class Targets
         (Regimes.LinearSpline, (shape, _) => shape.Batch >= 256, _ => 5),
         (Regimes.OrbitDistinct, (_, _) => true, _ => 1.25),
         (Regimes.OrbitShared, (_, _) => true, _ => 1.25),
+        (Regimes.OrbitSpace, (_, _) => true, _ => 1.25),
         (Regimes.Weight, (_, _) => true, _ => 1.3),
         (Regimes.SingleSample, (shape, count) => shape.Inputs == 64 && count == 3, _ => 0.5),
     ];

@@ -140,10 +140,8 @@ public abstract class ManifoldOrbitLinear<TManifold> : ManifoldModule<TManifold>
     public override Tensor forward(Tensor input, Point<TManifold> point)
     {
         Check(input, point);
-        using var scope = NewDisposeScope();
-        return (Side == OrbitSide.Input
-            ? functional.linear(_chain.Undo(input, point), weight, bias)
-            : _chain.Apply(functional.linear(input, weight), point, bias)).MoveToOuterDisposeScope();
+        using var between = Side == OrbitSide.Input ? _chain.Undo(input, point) : functional.linear(input, weight);
+        return Side == OrbitSide.Input ? functional.linear(between, weight, bias) : _chain.Apply(between, point, bias);
     }
 
     /// <summary>ẑ = ρ(s)·Qᵀ·x, what the weight sees: about the same at every context, where the orbit is the right model. For losses and diagnoses.</summary>

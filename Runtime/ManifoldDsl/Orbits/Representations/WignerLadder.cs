@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -29,44 +30,51 @@ internal sealed class WignerLadder
     /// <summary>The numbers of D¹ … D^ℓ.</summary>
     public static int SizeTo(int degree) => Enumerable.Range(1, degree).Sum(l => ((2 * l) + 1) * ((2 * l) + 1));
 
-    /// <summary>D¹ … D^L at <see cref="Tile"/> rotations: of each number the rotations one after another.</summary>
-    /// <param name="quaternions">w, x, y, z, each at all rotations.</param>
+    /// <summary>D¹ … D^L at <see cref="Tile"/> rotations, one in each lane.</summary>
+    /// <param name="quaternions">w, x, y, z.</param>
     /// <param name="degree">L.</param>
-    /// <param name="matrices"><see cref="SizeTo"/> numbers, each at all rotations.</param>
-    public void Evaluate(ReadOnlySpan<double> quaternions, int degree, Span<double> matrices)
+    /// <param name="matrices"><see cref="SizeTo"/> numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Evaluate(ReadOnlySpan<Vector512<double>> quaternions, int degree, Span<Vector512<double>> matrices)
     {
         RotationMatrices(quaternions, matrices);
-        Span<double> mixed = stackalloc double[3 * ((2 * degree) - 1) * Tile];
-        for (int l = 2, at = 9 * Tile, below = 0; l <= degree; l++)
+        Span<Vector512<double>> mixed = stackalloc Vector512<double>[3 * ((2 * degree) - 1)];
+        for (int l = 2, at = 9, start = 0; l <= degree; l++)
         {
             int size = (2 * l) + 1, lower = (2 * l) - 1;
+            var below = matrices.Slice(start, lower * lower);
             for (var row = 0; row < size; row++)
             {
                 // C·(D¹ ⊗ D^(ℓ−1)), one row of it, then that times Cᵀ
-                mixed.Clear();
+                var products = mixed[..(3 * lower)];
+                products.Clear();
                 foreach (var (axis, other, value) in _rows[l - 2][row])
                 {
+                    var source = below.Slice(other * lower, lower);
                     for (var a = 0; a < 3; a++)
                     {
-                        for (var b = 0; b < lower; b++)
+                        var factor = matrices[(axis * 3) + a] * value;
+                        var target = products.Slice(a * lower, lower);
+                        for (var i = 0; i < target.Length && i < source.Length; i++)
                         {
-                            AddProduct(value, matrices.Slice(((axis * 3) + a) * Tile, Tile), matrices.Slice(below + (((other * lower) + b) * Tile), Tile), mixed.Slice(((a * lower) + b) * Tile, Tile));
+                            target[i] = Vector512.MultiplyAddEstimate(factor, source[i], target[i]);
                         }
                     }
                 }
 
                 for (var column = 0; column < size; column++)
                 {
-                    var entry = matrices.Slice(at + (((row * size) + column) * Tile), Tile);
-                    entry.Clear();
+                    var entry = Vector512<double>.Zero;
                     foreach (var (axis, other, value) in _rows[l - 2][column])
                     {
-                        AddScaled(value, mixed.Slice(((axis * lower) + other) * Tile, Tile), entry);
+                        entry = Vector512.MultiplyAddEstimate(Vector512.Create(value), products[(axis * lower) + other], entry);
                     }
+
+                    matrices[at + (row * size) + column] = entry;
                 }
             }
 
-            (below, at) = (at, at + (size * size * Tile));
+            (start, at) = (at, at + (size * size));
         }
     }
 
@@ -155,31 +163,17 @@ internal sealed class WignerLadder
         return dense;
     }
 
-    private static void RotationMatrices(ReadOnlySpan<double> quaternions, Span<double> matrices)
+    private static void RotationMatrices(ReadOnlySpan<Vector512<double>> quaternions, Span<Vector512<double>> matrices)
     {
-        for (var i = 0; i < Tile; i++)
-        {
-            var (w, x, y, z) = (quaternions[i], quaternions[Tile + i], quaternions[(2 * Tile) + i], quaternions[(3 * Tile) + i]);
-            matrices[i] = (w * w) + (x * x) - (y * y) - (z * z);
-            matrices[Tile + i] = 2 * ((x * y) - (w * z));
-            matrices[(2 * Tile) + i] = 2 * ((x * z) + (w * y));
-            matrices[(3 * Tile) + i] = 2 * ((x * y) + (w * z));
-            matrices[(4 * Tile) + i] = (w * w) - (x * x) + (y * y) - (z * z);
-            matrices[(5 * Tile) + i] = 2 * ((y * z) - (w * x));
-            matrices[(6 * Tile) + i] = 2 * ((x * z) - (w * y));
-            matrices[(7 * Tile) + i] = 2 * ((y * z) + (w * x));
-            matrices[(8 * Tile) + i] = (w * w) - (x * x) - (y * y) + (z * z);
-        }
+        var (w, x, y, z) = (quaternions[0], quaternions[1], quaternions[2], quaternions[3]);
+        matrices[0] = (w * w) + (x * x) - (y * y) - (z * z);
+        matrices[1] = 2 * ((x * y) - (w * z));
+        matrices[2] = 2 * ((x * z) + (w * y));
+        matrices[3] = 2 * ((x * y) + (w * z));
+        matrices[4] = (w * w) - (x * x) + (y * y) - (z * z);
+        matrices[5] = 2 * ((y * z) - (w * x));
+        matrices[6] = 2 * ((x * z) - (w * y));
+        matrices[7] = 2 * ((y * z) + (w * x));
+        matrices[8] = (w * w) - (x * x) - (y * y) + (z * z);
     }
-
-    private static void AddProduct(double factor, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> sum)
-    {
-        var factors = Vector512.Create(factor);
-        var product = Vector512.Create(left) * Vector512.Create(right);
-        Vector512.CopyTo(Vector512.Create<double>(sum) + (factors * product), sum);
-    }
-
-    private static void AddScaled(double factor, ReadOnlySpan<double> source, Span<double> sum) =>
-        Vector512.CopyTo(
-            Vector512.Create<double>(sum) + (Vector512.Create(factor) * Vector512.Create(source)), sum);
 }

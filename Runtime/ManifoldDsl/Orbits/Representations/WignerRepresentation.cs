@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
 namespace ManifoldDsl;
@@ -38,25 +39,30 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
     /// <inheritdoc />
     public override void Evaluate<T>(ReadOnlySpan<double> coordinates, Span<T> table)
     {
-        Span<double> quaternions = stackalloc double[4 * WignerLadder.Tile];
-        Span<double> matrices = stackalloc double[TableSize * WignerLadder.Tile];
-        var (size, count) = (TManifold.Group.CoordinateCount, coordinates.Length / TManifold.Group.CoordinateCount);
+        Span<Vector512<double>> quaternions = stackalloc Vector512<double>[4];
+        Span<Vector512<double>> matrices = stackalloc Vector512<double>[TableSize];
+        Span<double> lanes = stackalloc double[WignerLadder.Tile];
+        var (size, count, entries) = (TManifold.Group.CoordinateCount, coordinates.Length / TManifold.Group.CoordinateCount, TableSize);
         for (var first = 0; first < count; first += WignerLadder.Tile)
         {
-            for (var i = 0; i < 4 * WignerLadder.Tile; i++)
+            for (var i = 0; i < 4; i++)
             {
-                var row = Math.Min(first + (i % WignerLadder.Tile), count - 1);
-                var number = coordinates[(row * size) + _column + (i / WignerLadder.Tile)];
-                quaternions[i] = _isInverse && i >= WignerLadder.Tile ? -number : number; // the inverse is the conjugate
+                for (var lane = 0; lane < WignerLadder.Tile; lane++)
+                {
+                    lanes[lane] = coordinates[(Math.Min(first + lane, count - 1) * size) + _column + i];
+                }
+
+                quaternions[i] = _isInverse && i > 0 ? -Vector512.Create<double>(lanes) : Vector512.Create<double>(lanes); // the inverse is the conjugate
             }
 
             _ladder.Evaluate(quaternions, _degree, matrices);
-            for (var i = 0; i < Math.Min(WignerLadder.Tile, count - first); i++)
+            var rows = Math.Min(WignerLadder.Tile, count - first);
+            for (var entry = 0; entry < entries; entry++)
             {
-                var ofRow = table.Slice((first + i) * TableSize, TableSize);
-                for (var entry = 0; entry < TableSize; entry++)
+                var numbers = matrices[entry] * Scale;
+                for (var lane = 0; lane < rows; lane++)
                 {
-                    ofRow[entry] = T.CreateTruncating(Scale * matrices[(entry * WignerLadder.Tile) + i]);
+                    table[((first + lane) * entries) + entry] = T.CreateTruncating(numbers.GetElement(lane));
                 }
             }
         }
@@ -171,16 +177,16 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
                 var (down, across) = isAdjoint ? (1, components) : (components, 1);
                 for (var component = 0; component < components; component++)
                 {
-                    var sum = target + (component * copies);
-                    new Span<T>(sum, copies).Clear();
-                    for (var other = 0; other < components; other++)
+                    var factors = matrix + (component * down);
+                    for (var i = 0; i < copies; i++)
                     {
-                        var factor = matrix[(component * down) + (other * across)];
-                        var from = source + (other * copies);
-                        for (var i = 0; i < copies; i++)
+                        var sum = factors[0] * source[i];
+                        for (var other = 1; other < components; other++)
                         {
-                            sum[i] += factor * from[i];
+                            sum = T.MultiplyAddEstimate(factors[other * across], source[(other * copies) + i], sum);
                         }
+
+                        target[(component * copies) + i] = sum;
                     }
                 }
 

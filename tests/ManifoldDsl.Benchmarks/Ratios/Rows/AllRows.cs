@@ -11,6 +11,7 @@ internal static class AllRows
             .Concat(ConvRows.All())
             .Concat(WaveRows.All())
             .Concat(OrbitRows.All())
+            .Concat(OrbitSpaceRows.All())
             .Concat(WeightRows.All())
             .Concat(SingleSampleRows.All())
             .Where(row => regime is null || row.Regime.Contains(regime, StringComparison.Ordinal))
