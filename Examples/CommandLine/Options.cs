@@ -58,6 +58,9 @@ internal static class Options
         return option;
     }
 
+    public static Option<DirectoryInfo?> FashionMnist() =>
+        ExistingDirectory("--data", "Holds the four IDX files of Fashion-MNIST, to use all of it instead of the subset that comes with the examples.");
+
     private static int? ParseCount(string name, ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
