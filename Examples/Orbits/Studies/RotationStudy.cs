@@ -1,0 +1,89 @@
+using ManifoldDsl.Examples.Data;
+using ManifoldDsl.Examples.Learning;
+using ManifoldDsl.Examples.Learning.Networks;
+using ManifoldDsl.Examples.Orbits.Tasks;
+using ManifoldDsl.Examples.Rotation;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ManifoldDsl.Examples.Orbits.Studies;
+
+using Rotation = ManifoldDsl.Examples.Rotation.Rotation;
+
+/// <summary>Turned garments, with ever wider arcs of angles that no model sees.</summary>
+internal sealed class RotationStudy : Study
+{
+    private const string Orbit = "orbit", Fitted = "orbit, fitted action", Ellipse = "ellipse";
+    private const int Rank = 64, Hidden = 690;
+
+    private static readonly double[] Gaps = [60, 90, 120, 180];
+
+    private static readonly Baselines Plain = new(FashionMnist.Pixels, FashionMnist.Classes, 360);
+
+    public override string Name => "rotation";
+
+    public override string Question => "Garments turned by known angles: how wide may the arc be that was never seen?";
+
+    public override IEnumerable<StudyPart> Parts(StudyInput input)
+    {
+        foreach (var gap in Gaps)
+        {
+            var heldOut = Arc.Around(input.Choosing ? 0 : 180, gap);
+            using var data = RotationData.Create(input.Images, heldOut, input.Cancellation);
+            var (action, seconds) = FitInputs.Fit(data.Train, (images, degrees) => Rotation.FitAction(images, Rotation.At(degrees), rank: Rank));
+            IReadOnlyList<Contender> contenders =
+            [
+                Plain.Concat(128),
+                Plain.Concat(114, 96),
+                Plain.Film(3, 126),
+                new(Ellipse, "784-42-10, every weight an ellipse over the angle", () => OnCircle(new(
+                    new Rotation.Linear(FashionMnist.Pixels, 42), ReLU(), new Rotation.Linear(42, FashionMnist.Classes))))
+                {
+                    Line = Lines.Ellipse,
+                },
+                new("circle, 3 harmonics", "784-18-10, every weight three harmonics of the angle", () => new ManifoldNetwork<ThreeHarmonics>(angle => ThreeHarmonics.At(angle), new ThreeHarmonics.Sequential(
+                    new ThreeHarmonics.Linear(FashionMnist.Pixels, 18), ReLU(), new ThreeHarmonics.Linear(18, FashionMnist.Classes)))),
+                new("untied low rank", "784-383-10, the orbit's rank and harmonics, cosine and sine with weights of their own", () => new UntiedNetwork(
+                    360, UntiedRank.Constants, UntiedRank.Frequencies, (FashionMnist.Pixels, 383, FashionMnist.Classes))),
+                Plain.Blind(128),
+                Plain.Prepared("augmented", "no context, each training image turned once more by a random angle of the whole circle", 128, TurnAtRandom),
+                new(Orbit, $"784-{Hidden}-10, the first layer an orbit of rank {Rank} under turns", () => OnCircle(new(
+                    new Rotation.OrbitLinear(FashionMnist.Pixels, Hidden, rank: Rank), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+                {
+                    Line = Lines.Orbit,
+                },
+                new(Fitted, "the same, begun with the action that was fitted to the training images without labels", () => OnCircle(new(
+                    new Rotation.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+                {
+                    Line = Lines.Fitted,
+                    FitSeconds = seconds,
+                },
+                Plain.Prepared(Baselines.OracleName, "each image turned back by its angle first: the oracle", 128, TurnBack),
+            ];
+            yield return new StudyPart(
+                $"{gap:F0}",
+                $"{gap:F0}° never seen",
+                new TaskData(data.Train, data.Test),
+                heldOut,
+                ContextBins.Angles,
+                contenders,
+                new ScorePicture($"Garments turned by a known angle, {gap:F0}° never seen", "angle of the test image (degrees)", ContextBins.Angles, heldOut, 100.0 / FashionMnist.Classes));
+        }
+    }
+
+    public override string Read(IReadOnlyList<PartResult> results)
+    {
+        var lines = results.Select(result =>
+            $"{result.Part.Title}: from random weights the orbit is {Reading.Loss(result[Orbit])} and {Reading.Points(result[Orbit].Seen.Mean - result[Ellipse].Seen.Mean)} the ellipse there; "
+            + $"from the fitted action it is {Reading.Loss(result[Fitted])}, where the ellipse is {Reading.Loss(result[Ellipse])}.");
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static ManifoldNetwork<Rotation> OnCircle(Rotation.Sequential network) => new(degrees => Rotation.At(degrees), network);
+
+    private static Tensor TurnAtRandom(Preparation preparation) => preparation.IsTraining
+        ? RotatedImages.Turn(preparation.Inputs, rand(preparation.Inputs.shape[0]) * 360, FashionMnist.Scale.Black)
+        : preparation.Inputs;
+
+    private static Tensor TurnBack(Preparation preparation) => RotatedImages.Turn(preparation.Inputs, -preparation.Contexts, FashionMnist.Scale.Black);
+}
