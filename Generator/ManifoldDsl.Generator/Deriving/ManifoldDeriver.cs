@@ -50,7 +50,8 @@ internal static class ManifoldDeriver
 
         var factors = DeriveFactors(model, topologies, cancellation).ToEquatableArray();
         var product = WriteOut(factors);
-        return new(model, new(model, name, factors, product, product is null ? null : Kernels.Of(product.OrthonormalBasis)), remarks);
+        var kernels = product is null ? null : Kernels.Of(product.OrthonormalBasis);
+        return new(model, new(model, name, factors, product, kernels) { Orbit = Orbits.Of(model.Domains) }, remarks);
     }
 
     private static DerivedManifold DeriveNonlinear(ManifoldModel model, CustomModel custom, Topology[] topologies, string name, CancellationToken cancellation)
@@ -64,7 +65,7 @@ internal static class ManifoldDeriver
             $"nonlinear({custom.Formula})",
             new FeatureBasis(features),
             double.NaN);
-        return new(model, name, EquatableArray.Of(factor), new(features, default, features), Kernels: null, formula);
+        return new(model, name, EquatableArray.Of(factor), new(features, default, features), Kernels: null, formula) { Orbit = Orbits.Of(model.Domains) };
     }
 
     private static DerivedFactor[] DeriveFactors(ManifoldModel model, Topology[] topologies, CancellationToken cancellation)

@@ -18,20 +18,12 @@ internal static class Documentation
             yield return $"/// <para><c>{number.Parameter}</c>: {Domain(number)}; in the formulas, {InFormulas(number)}.</para>";
         }
 
-        if (manifold.Nonlinear is { } formula)
+        foreach (var line in manifold.Nonlinear is { } formula ? OfFormula(formula) : OfBasis(manifold))
         {
-            foreach (var line in OfFormula(formula))
-            {
-                yield return line;
-            }
-
-            yield break;
+            yield return line;
         }
 
-        yield return $"/// <para>Natural basis: φ = {Basis(manifold, basis => basis.Functions)}; {manifold.BasisCount} control points.</para>";
-        yield return $"/// <para>Gram matrix under the uniform measure: G = {Product(manifold, factor => Gram(factor.Basis))}; {Inverse(manifold)}condition number {Condition(manifold)}.</para>";
-        yield return $"/// <para>{Frame(manifold)}.</para>";
-        yield return $"/// <para>Cost of φ̃ at one context: {Cost(manifold)}.</para>";
+        yield return $"/// <para>{OrbitDocumentation.OfManifold(manifold)}.</para>";
         yield return "/// </remarks>";
     }
 
@@ -90,6 +82,14 @@ internal static class Documentation
     public static string Escape(string text) => new string(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).ToArray())
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    private static IEnumerable<string> OfBasis(DerivedManifold manifold)
+    {
+        yield return $"/// <para>Natural basis: φ = {Basis(manifold, basis => basis.Functions)}; {manifold.BasisCount} control points.</para>";
+        yield return $"/// <para>Gram matrix under the uniform measure: G = {Product(manifold, factor => Gram(factor.Basis))}; {Inverse(manifold)}condition number {Condition(manifold)}.</para>";
+        yield return $"/// <para>{Frame(manifold)}.</para>";
+        yield return $"/// <para>Cost of φ̃ at one context: {Cost(manifold)}.</para>";
+    }
+
     private static IEnumerable<string> OfFormula(NonlinearParameterization formula)
     {
         var count = formula.Weights.Count;
@@ -103,7 +103,6 @@ internal static class Documentation
         yield return $"/// <para>Each weight of a plain layer has {count} numbers: {string.Join(", ", formula.Weights)}.</para>";
         yield return $"/// <para>Its derivatives: J = ({string.Join(", ", formula.Weights.Select(weight => Differentiation.Differentiate(formula.Formula, new Weight(weight))))}).</para>";
         yield return $"/// <para>Metric of one weight under the uniform measure: A = ∫JᵀJ = {printed}.</para>";
-        yield return "/// </remarks>";
     }
 
     private static string Topology(DerivedManifold manifold)

@@ -3,7 +3,7 @@ using ManifoldDsl.Generator.Model;
 
 namespace ManifoldDsl.Generator.Emitting;
 
-/// <summary>Prints a derived manifold as two files: its mathematics, and its layers.</summary>
+/// <summary>Prints a derived manifold as two files, its mathematics and its layers, and a third one, its orbits, if it is a group.</summary>
 internal static class ManifoldEmitter
 {
     private static readonly string Version =
@@ -13,7 +13,7 @@ internal static class ManifoldEmitter
     {
         var type = manifold.Model.Type;
         var contract = manifold.Nonlinear is null ? KernelEmitter.Contract(type.Name) : NonlinearEmitter.Contract(type.Name);
-        addSource(type.FileName + ".g.cs", File(manifold, "its mathematics", " : " + contract, writer =>
+        addSource(type.FileName + ".g.cs", File(manifold, "its mathematics", " : " + contract, isDocumented: true, writer =>
         {
             PointEmitter.Emit(manifold, writer);
             writer.Line();
@@ -37,7 +37,11 @@ internal static class ManifoldEmitter
             writer.Line();
             DescriptionEmitter.Emit(manifold, writer);
         }));
-        addSource(type.FileName + ".Layers.g.cs", File(manifold, "its layers", "", writer => LayerEmitter.Emit(manifold, writer)));
+        addSource(type.FileName + ".Layers.g.cs", File(manifold, "its layers", "", isDocumented: false, writer => LayerEmitter.Emit(manifold, writer)));
+        if (manifold.Orbit is { } orbit)
+        {
+            addSource(type.FileName + ".Orbits.g.cs", File(manifold, "its orbits", " : " + OrbitEmitter.Contract(type.Name), isDocumented: false, writer => OrbitEmitter.Emit(manifold, orbit, writer)));
+        }
     }
 
     private static void EmitWeighting(DerivedManifold manifold, SourceWriter writer)
@@ -47,7 +51,7 @@ internal static class ManifoldEmitter
         writer.Line($"static {Names.Runtime}.Weighting<{name}> {Names.Runtime}.IManifold<{name}>.Weighting {{ get; }} = new {Names.Runtime}.{(isLinear ? "Linear" : "Nonlinear")}Weighting<{name}>();");
     }
 
-    private static string File(DerivedManifold manifold, string content, string baseList, Action<SourceWriter> members)
+    private static string File(DerivedManifold manifold, string content, string baseList, bool isDocumented, Action<SourceWriter> members)
     {
         var type = manifold.Model.Type;
         var writer = new SourceWriter();
@@ -64,7 +68,7 @@ internal static class ManifoldEmitter
 
         WithinContainers(type.Containers, 0, writer, () =>
         {
-            if (baseList.Length > 0)
+            if (isDocumented)
             {
                 writer.Lines(Documentation.OfManifold(manifold));
                 writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"ManifoldDsl\", \"{Version}\")]");

@@ -29,6 +29,9 @@ internal sealed record DerivedManifold(
     /// <summary>The numbers of a context, in their order.</summary>
     public IReadOnlyList<DerivedNumber> Numbers => [.. Factors.SelectMany(factor => factor.Numbers)];
 
+    /// <summary>The manifold as a group, or null if it is none.</summary>
+    public DerivedOrbit? Orbit { get; init; }
+
     public int BasisCount => Factors.Aggregate(1, (count, factor) => count * factor.Basis.Count);
 }
 

@@ -16,11 +16,11 @@ internal sealed record ManifoldModel(TypeModel Type, EquatableArray<DomainModel>
 /// <param name="FileName">What its files are called, without an ending.</param>
 internal sealed record TypeModel(string Namespace, EquatableArray<string> Containers, string Header, string Name, string FileName)
 {
-    /// <summary>The names of the public members that are generated into the class.</summary>
+    /// <summary>The names of the public members that are generated into the class, some of them only if the manifold is a group.</summary>
     public static readonly string[] GeneratedMembers =
     [
-        "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d",
-        "ConvTranspose2d", "Description", "Embedding", "GRU", "GRUCell", "GroupNorm", "LSTM", "LSTMCell", "LayerNorm", "Lift", "Lifted", "Linear",
-        "MoveTo", "MultiheadAttention", "Sequential",
+        "At", "Basis", "BasisDerivative", "BatchNorm1d", "BatchNorm2d", "Canonicalize", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d",
+        "ConvTranspose2d", "Description", "Embedding", "FitAction", "GRU", "GRUCell", "GroupNorm", "LSTM", "LSTMCell", "LayerNorm", "Lift", "Lifted", "Linear",
+        "MoveTo", "MultiheadAttention", "OrbitLinear", "Sequential",
     ];
 }

@@ -4,5 +4,8 @@ namespace ManifoldDsl.Symbolics;
 internal static class FourierBasis
 {
     public static EquatableArray<Expr> On(Coordinate theta, IEnumerable<int> harmonics) =>
-        new([Expr.One, .. harmonics.SelectMany(h => new[] { Expr.Cos(h * theta), Expr.Sin(h * theta) })]);
+        new([Expr.One, .. harmonics.SelectMany(h => Harmonic(h * theta))]);
+
+    /// <summary>The two functions of a harmonic, cosine and sine of its phase: also the entries of a rotor.</summary>
+    public static EquatableArray<Expr> Harmonic(Expr phase) => EquatableArray.Of(Expr.Cos(phase), Expr.Sin(phase));
 }

@@ -20,6 +20,17 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
     /// <exception cref="ArgumentException">The point holds a batch of contexts.</exception>
     public abstract Module<Tensor, Tensor> Collapse(Point<TManifold> point);
 
+    /// <summary>
+    /// The outputs for one batch at each of several contexts, as one wants them to find an unknown context. What does not depend on the
+    /// context is computed once.
+    /// </summary>
+    /// <param name="input">A batch, [B, …].</param>
+    /// <param name="grid">G contexts, each for the whole batch.</param>
+    /// <returns>[G, B, …].</returns>
+    /// <remarks>Memory grows with G·B: take the grid in parts where both are large.</remarks>
+    /// <exception cref="ArgumentException">The grid is one shared context, or the input's shape or type does not fit.</exception>
+    public virtual Tensor ForwardGrid(Tensor input, Point<TManifold> grid) => Grids.Repeated(input, grid, $"{TManifold.Description.Name}.{GetName()}", call);
+
     /// <summary>Runs the module once and says how its layers were computed, what the alternatives were and what they would have cost.</summary>
     /// <param name="input">An input.</param>
     /// <param name="point">Its contexts.</param>

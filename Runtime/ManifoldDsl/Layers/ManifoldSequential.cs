@@ -72,6 +72,30 @@ public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
         return ReferenceEquals(current, input) ? input.alias() : current;
     }
 
+    /// <inheritdoc />
+    /// <remarks>The plain stages at the beginning run once, and so does what the first stage of the manifold computes without the context.</remarks>
+    public override Tensor ForwardGrid(Tensor input, Point<TManifold> grid)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Grids.ThrowIfNoGrid(grid, $"{TManifold.Description.Name}.Sequential");
+        using var scope = NewDisposeScope();
+        var plain = _stages.TakeWhile(entry => entry.Stage.Module is Module<Tensor, Tensor>).Count();
+        var once = _stages.Take(plain).Aggregate(input, (current, entry) => entry.Stage.Forward(current, grid));
+        if (plain == _stages.Count)
+        {
+            return once.unsqueeze(0).expand([grid.BatchSize!.Value, .. once.shape]).alias().MoveToOuterDisposeScope();
+        }
+
+        var (name, first) = (_stages[plain].Name, _stages[plain].Stage);
+        var all = first.Module is ManifoldModule<TManifold> layer
+            ? layer.ForwardGrid(once, grid)
+            : Grids.Repeated(once, grid, $"{TManifold.Description.Name}.Sequential, stage '{name}'", first.Forward);
+        var (contexts, samples) = (all.shape[0], all.shape[1]);
+        var repeated = grid.Repeat(checked((int)samples));
+        var current = _stages.Skip(plain + 1).Aggregate(all.flatten(0, 1), (rows, entry) => entry.Stage.Forward(rows, repeated));
+        return Grids.Ungrouped(current, contexts, samples).MoveToOuterDisposeScope();
+    }
+
     /// <summary>
     /// The plain network at one context: each layer of the manifold becomes a plain layer with copies of its weights at
     /// that context. Plain stages are the same objects in both networks; the collapsed one does not dispose of them.

@@ -17,15 +17,16 @@ public sealed class Point<TManifold>
 {
     private readonly double[] _contexts;
     private readonly Tensor? _differentiable;
+    private readonly Tensor[]? _contextTensors;
     private readonly int _repeats;
     private readonly List<(Evaluation Key, Tensor Basis)> _evaluated = [];
     private double[]? _frame;
     private RowContexts? _rows;
     private bool[]? _support;
 
-    private Point(double[] contexts, long? batchSize, long? steps, Tensor? differentiable, int repeats = 1)
+    private Point(double[] contexts, long? batchSize, long? steps, Tensor? differentiable, Tensor[]? contextTensors, int repeats = 1)
     {
-        (_contexts, _differentiable, _repeats) = (contexts, differentiable, repeats);
+        (_contexts, _differentiable, _contextTensors, _repeats) = (contexts, differentiable, contextTensors, repeats);
         (BatchSize, Steps) = (batchSize, steps);
     }
 
@@ -85,12 +86,15 @@ public sealed class Point<TManifold>
         var shape = aligned[0].shape;
         var values = Contexts.Read(aligned);
         Contexts.Accept(TManifold.Description, values, isShared: shape.Length == 0);
-        var needsGradient = is_grad_enabled() && aligned.Any(context => context.requires_grad);
+        Tensor[]? differentiable = is_grad_enabled() && aligned.Any(context => context.requires_grad)
+            ? [.. aligned.Select(context => context.reshape(shape.Length == 0 ? [] : [-1]).MoveToOuterDisposeScope())]
+            : null;
         return new(
             values,
             shape.Length == 0 ? null : shape[0],
             shape.Length < 2 ? null : shape[1],
-            needsGradient ? TManifold.EvaluateFrame([.. aligned.Select(context => context.reshape(shape.Length == 0 ? [] : [-1]))]).MoveToOuterDisposeScope() : null);
+            differentiable is null ? null : TManifold.EvaluateFrame(differentiable).MoveToOuterDisposeScope(),
+            differentiable);
     }
 
     /// <summary>A point of contexts drawn independently from the uniform distribution on the manifold's domain.</summary>
@@ -112,7 +116,7 @@ public sealed class Point<TManifold>
             }
         }
 
-        return new(contexts, count, null, null);
+        return new(contexts, count, null, null, null);
     }
 
     /// <summary>
@@ -130,7 +134,7 @@ public sealed class Point<TManifold>
             throw new InvalidOperationException($"{TManifold.Description.Name}: {(IsShared ? "a shared context serves any number of samples as it is" : "contexts per time step cannot be repeated over samples")}.");
         }
 
-        return new(_contexts, BatchSize * samples, null, _differentiable, _repeats * samples);
+        return new(_contexts, BatchSize * samples, null, _differentiable, _contextTensors, _repeats * samples);
     }
 
     /// <summary>
@@ -143,12 +147,14 @@ public sealed class Point<TManifold>
         var (samples, steps) = ((int)BatchSize!.Value, (int)Steps!.Value);
         using var scope = NewDisposeScope();
         var differentiable = Differentiable()?.view(samples, steps, TManifold.Description.BasisCount).unbind(1);
+        var contexts = _contextTensors?.Select(context => context.view(samples, steps).unbind(1)).ToArray();
         var frame = differentiable is null ? _frame ??= EvaluateFrame() : null;
         return [.. Enumerable.Range(0, steps).Select(step => new Point<TManifold>(
             StepOf(_contexts, TManifold.Description.ContextSize, step),
             samples,
             null,
-            differentiable?[step].MoveToOuterDisposeScope())
+            differentiable?[step].MoveToOuterDisposeScope(),
+            contexts?.Select(ofSteps => ofSteps[step].MoveToOuterDisposeScope()).ToArray())
         {
             _frame = frame is null ? null : StepOf(frame, TManifold.Description.BasisCount, step),
         })];
@@ -176,15 +182,36 @@ public sealed class Point<TManifold>
     /// <param name="dtype">The type to round to.</param>
     /// <param name="device">The device, the CPU if null.</param>
     /// <remarks>The point keeps the tensor for the next layer; do not dispose it. It lives in the current dispose scope.</remarks>
-    public Tensor Basis(ScalarType dtype, Device? device = null) => Kept(dtype, device, isDistinct: false);
+    public Tensor Basis(ScalarType dtype, Device? device = null) => KeptBasis(dtype, device, isDistinct: false);
 
     /// <summary>φ̃ at the distinct contexts, [u, K]; <see cref="Rows"/> says which row has which.</summary>
-    internal Tensor DistinctBasis(ScalarType dtype, Device? device) => Kept(dtype, device, isDistinct: true);
+    internal Tensor DistinctBasis(ScalarType dtype, Device? device) => KeptBasis(dtype, device, isDistinct: true);
+
+    /// <summary>The distinct contexts, rows of <see cref="ManifoldDescription.ContextSize"/> numbers, in the order of <see cref="RowContexts.FirstRows"/>.</summary>
+    internal double[] DistinctRows()
+    {
+        var size = TManifold.Description.ContextSize;
+        return Rows.Distinct * size == _contexts.Length
+            ? _contexts
+            : [.. Rows.FirstRows.SelectMany(row => _contexts.AsSpan((int)row / _repeats * size, size).ToArray())];
+    }
+
+    /// <summary>The distinct contexts as tensors of a graph, one per number; null where none needs gradients or no graph is made.</summary>
+    internal IReadOnlyList<Tensor>? DifferentiableContexts => _contextTensors is null || !is_grad_enabled() ? null : [.. _contextTensors.Select(ThrowIfDisposed)];
+
+    /// <summary>What else depends on the contexts alone: evaluated once, and kept for the next layer that asks for an equal thing.</summary>
+    /// <param name="what">What it is, equal by value.</param>
+    /// <param name="dtype">Its type.</param>
+    /// <param name="device">Its device, the CPU if null.</param>
+    /// <param name="isInGraph">Whether it is part of the contexts' graph.</param>
+    /// <param name="evaluate">Makes it.</param>
+    internal Tensor Kept(object what, ScalarType dtype, Device? device, bool isInGraph, Func<Tensor> evaluate) =>
+        Kept(KeyOf(what, dtype, device, isInGraph, isDistinct: true), evaluate);
 
     private static Point<TManifold> Accepted(double[] contexts, long? batchSize)
     {
         Contexts.Accept(TManifold.Description, contexts, isShared: batchSize is null);
-        return new(contexts, batchSize, null, null);
+        return new(contexts, batchSize, null, null, null);
     }
 
     internal static void ThrowIfNotOneContext(int count)
@@ -211,16 +238,24 @@ public sealed class Point<TManifold>
         : _differentiable is not null ? RowContexts.AllDistinct((int)RowCount)
         : RowContexts.Find(_contexts, TManifold.Description.ContextSize);
 
-    private Tensor Kept(ScalarType dtype, Device? device, bool isDistinct)
+    private Tensor KeptBasis(ScalarType dtype, Device? device, bool isDistinct)
     {
-        var key = new Evaluation(
-            dtype,
-            (device ?? CPU).type,
-            (device ?? CPU).index,
-            Environment.CurrentManagedThreadId,
-            _differentiable is not null && is_grad_enabled(),
-            is_inference_mode_enabled(),
-            isDistinct && Rows.Distinct < RowCount);
+        var key = KeyOf(null, dtype, device, _differentiable is not null && is_grad_enabled(), isDistinct && Rows.Distinct < RowCount);
+        return Kept(key, () => Evaluate(dtype, device, key.IsDistinct));
+    }
+
+    private static Evaluation KeyOf(object? what, ScalarType dtype, Device? device, bool isInGraph, bool isDistinct) => new(
+        what,
+        dtype,
+        (device ?? CPU).type,
+        (device ?? CPU).index,
+        Environment.CurrentManagedThreadId,
+        isInGraph,
+        is_inference_mode_enabled(),
+        isDistinct);
+
+    private Tensor Kept(Evaluation key, Func<Tensor> evaluate)
+    {
         lock (_evaluated)
         {
             // A dispose scope that has ended takes its tensors with it: evaluate those again.
@@ -233,9 +268,9 @@ public sealed class Point<TManifold>
                 }
             }
 
-            var basis = Evaluate(dtype, device, key.IsDistinct);
-            _evaluated.Add((key, basis));
-            return basis;
+            var evaluated = evaluate();
+            _evaluated.Add((key, evaluated));
+            return evaluated;
         }
     }
 
@@ -257,9 +292,11 @@ public sealed class Point<TManifold>
         return basis.alias().MoveToOuterDisposeScope();
     }
 
-    private Tensor? Differentiable() => _differentiable is { IsInvalid: true }
+    private Tensor? Differentiable() => _differentiable is null ? null : ThrowIfDisposed(_differentiable);
+
+    private static Tensor ThrowIfDisposed(Tensor tensor) => tensor.IsInvalid
         ? throw new InvalidOperationException($"This Point<{TManifold.Description.Name}> was disposed with the dispose scope it was made in; make the point in the scope that uses it.")
-        : _differentiable;
+        : tensor;
 
     private double[] EvaluateFrame()
     {
@@ -268,6 +305,6 @@ public sealed class Point<TManifold>
         return frame;
     }
 
-    /// <summary>What an evaluated basis depends on besides the contexts. Dispose scopes are per thread, so its tensors are too.</summary>
-    private readonly record struct Evaluation(ScalarType DType, DeviceType Device, int DeviceIndex, int Thread, bool InGraph, bool InInferenceMode, bool IsDistinct);
+    /// <summary>What an evaluated tensor depends on besides the contexts; φ̃ if <paramref name="What"/> is null. Dispose scopes are per thread, so its tensors are too.</summary>
+    private readonly record struct Evaluation(object? What, ScalarType DType, DeviceType Device, int DeviceIndex, int Thread, bool InGraph, bool InInferenceMode, bool IsDistinct);
 }

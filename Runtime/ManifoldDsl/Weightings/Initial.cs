@@ -23,6 +23,17 @@ internal abstract record Initial
         public override Tensor Plain(long[] shape, ScalarType dtype, Device? device) => full(shape, Number, dtype: dtype, device: device);
     }
 
+    /// <summary>Rows of length 1 in random directions; off the manifold only.</summary>
+    public sealed record Directions : Initial
+    {
+        public override Tensor Plain(long[] shape, ScalarType dtype, Device? device)
+        {
+            using var scope = NewDisposeScope();
+            var rows = empty(shape, dtype: dtype, device: device).normal_(0, 1);
+            return (rows / rows.norm(-1, keepdim: true)).MoveToOuterDisposeScope();
+        }
+    }
+
     /// <summary>Given weights, at every context.</summary>
     public sealed record Values(Tensor Weights) : Initial
     {

@@ -29,6 +29,7 @@ public class DeclarationsCompileTests
         { "splines", """[Line("t"), Circle("u"), Axis("v"), BSpline("t", ControlPoints = 7, Degree = 5), CatmullRom("u", ControlPoints = 5), PiecewiseLinear(ControlPoints = 3)] public sealed partial class A;""" },
         { "a large spline", """[Line("t"), BSpline(ControlPoints = 1024)] public sealed partial class A;""" },
         { "additive", """[Torus("a", "b", "c"), Line("t"), Sphere("d"), Fourier(Harmonics = 9), Additive] public sealed partial class A;""" },
+        { "product of groups", """[Circle("a"), Axis("b"), Rotation3D("c"), Line("d"), Rotation3D("e", Normalize = true), Additive] public sealed partial class A;""" },
         { "long product", """[Torus("a", "b"), Rotation3D("pose"), Simplex("x", "y")] public sealed partial class A;""" },
         { "vectors named like other coordinates", """[Sphere("d"), Sphere("context"), Line("phi"), Simplex("factor1", "row")] public sealed partial class A;""" },
 
@@ -46,7 +47,7 @@ public class DeclarationsCompileTests
         { "coordinates named like locals", """[Circle("row"), Circle("phi"), Line("basis"), Line("contexts")] internal partial class A; [Circle("context"), Line("one")] internal partial class B; [Line("one")] internal partial class C;""" },
         { "coordinates named like derived locals", """[Line("t"), Line("tIsInside")] internal partial class A; [Circle("a"), Line("cosA"), Line("sinA")] internal partial class B;""" },
         { "coordinates named like constants", """[Circle("Sqrt2"), Line("Sqrt3")] internal partial class A;""" },
-        { "coordinates named like members", """[Circle("At"), Line("Basis"), Line("A"), Line("Description")] internal partial class A;""" },
+        { "coordinates named like members", """[Circle("At"), Line("Basis"), Line("A"), Line("Description")] internal partial class A; [Circle("OrbitLinear"), Line("Canonicalize"), Line("FitAction"), Line("Group")] internal partial class B;""" },
         { "coordinates named like members of factors", """[Line("a"), Line("ABasis"), Line("AFrame"), Line("APieces"), BSpline("a", ControlPoints = 4), Rotation3D("pose")] internal partial class A; [Line("b"), BSpline(ControlPoints = 4)] internal partial class BPieces;""" },
         { "coordinates named like what moves a walker", """[Circle("walker"), Line("TNumber"), Line("walker2")] internal partial class A;""" },
         { "a class named like what moves a walker", """[Circle("a")] internal partial class TNumber;""" },
@@ -63,7 +64,8 @@ public class DeclarationsCompileTests
             [Circle("a", Period = 360), Line("b")] internal partial class A;
             """ },
         { "manifolds with familiar names", """namespace N; [Circle("a")] internal partial class Point; [Circle("a")] internal partial class Tensor; [Line("a")] internal partial class Domain;""" },
-        { "manifolds and coordinates with the names of kernels", """namespace N; [Circle("basis"), Line("i")] internal partial class T; [Circle("length"), Line("w")] internal partial class TVector; [Circle("phi2a")] internal partial class TTarget;""" },
+        { "manifolds and coordinates with the names of kernels", """namespace N; [Circle("basis"), Line("i")] internal partial class T; [Circle("length"), Line("w")] internal partial class TVector; [Circle("phi2a")] internal partial class TTarget; [Circle("coordinates"), Line("cosine"), Line("u")] internal partial class Turn;""" },
+        { "members named like what is not public", """[Circle("a")] internal partial class A { public double Group => 0; public void Turn() { } public void EvaluateCoordinates() { } } [Simplex("a", "b")] internal partial class B { public void FitAction() { } public class OrbitLinear; }""" },
         { "names that differ in case only", """[Circle("a")] internal partial class Abc; [Line("a")] internal partial class AbC; internal partial class Box { [Line("a")] internal partial class C; } internal partial class BOX { [Line("a")] internal partial class C; }""" },
         { "several manifolds of one name", """[Circle("a")] internal partial class A; namespace N { [Line("a")] internal partial class A { [Line("a")] internal partial class B; } }""" },
     };

@@ -141,8 +141,8 @@ public class CachingTests
     {
         var first = Run(Units, Declared, """using ManifoldDsl; [Line("noise")] public partial class Noise;""");
         var second = Then(first, Units, Declared, Other);
-        Assert.Equal(4, first.Sources.Length);
-        Assert.Equal(["Rotation.g.cs", "Rotation.Layers.g.cs"], second.Sources.Select(source => source.HintName));
+        Assert.Equal(6, first.Sources.Length);
+        Assert.Equal(["Rotation.g.cs", "Rotation.Layers.g.cs", "Rotation.Orbits.g.cs"], second.Sources.Select(source => source.HintName));
     }
 
     private static Generation Run(params string[] sources) => Generation.Of(sources);

@@ -12,6 +12,7 @@
 /// <para>Gram matrix under the uniform measure: G = [[1, 0, 0, 0, 0, 1/2], [0, 1/2, 0, 0, 0, 0], [0, 0, 1/2, 0, 0, 0], [0, 0, 0, 1/2, 0, 0], [0, 0, 0, 0, 1/2, 0], [1/2, 0, 0, 0, 0, 1/3]]; its inverse: [[4, 0, 0, 0, 0, −6], [0, 2, 0, 0, 0, 0], [0, 0, 2, 0, 0, 0], [0, 0, 0, 2, 0, 0], [0, 0, 0, 0, 2, 0], [−6, 0, 0, 0, 0, 12]]; condition number 19.28.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √2·cos shoulder, √2·sin shoulder, √2·cos elbow, √2·sin elbow, 2√3·(−1/2 + load)).</para>
 /// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 5 multiplications, 1 addition.</para>
+/// <para>Orbit layers: contexts are the group SO(2) × SO(2) × ℝ, W(shoulder, elbow, load) = W₀·ρ(shoulder, elbow, load)·Qᵀ.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Reach : global::ManifoldDsl.ILinearManifold<Reach>

@@ -10,6 +10,7 @@
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/2, 1/2); its inverse: diag(1, 2, 2); condition number 2.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √2·cos angle, √2·sin angle).</para>
 /// <para>Cost of φ̃ at one context: 1 sine-cosine pair, 2 multiplications, 0 additions.</para>
+/// <para>Orbit layers: contexts are the group SO(2), W(angle) = W₀·ρ(angle)·Qᵀ.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Rotation : global::ManifoldDsl.ILinearManifold<Rotation>

@@ -10,6 +10,7 @@
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/2, 1/2, 1/2, 1/2); its inverse: diag(1, 2, 2, 2, 2); condition number 2.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √2·cos hour, √2·sin hour, √2·cos 6hour, √2·sin 6hour).</para>
 /// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 5 multiplications, 0 additions.</para>
+/// <para>Orbit layers: contexts are the group SO(2), W(hour) = W₀·ρ(hour)·Qᵀ.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Hour : global::ManifoldDsl.ILinearManifold<Hour>

@@ -10,6 +10,7 @@
 /// <para>Gram matrix under the uniform measure: G = [[1/3, 1/6], [1/6, 1/3]]; its inverse: [[4, −2], [−2, 4]]; condition number 3.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (√3·(1 − noise), −1 + 3·noise).</para>
 /// <para>Cost of φ̃ at one context: 0 sine-cosine pairs, 2 multiplications, 2 additions.</para>
+/// <para>Orbit layers: contexts are the group ℝ, W(noise) = W₀·ρ(noise)·Qᵀ.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Noise : global::ManifoldDsl.ILinearManifold<Noise>

@@ -11,6 +11,7 @@
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/2, 1/2, 1/6, 1/6); its inverse: diag(1, 2, 2, 6, 6); condition number 6.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √2·cos turn, √2·sin turn, √6·across·cos(turn/2), √6·across·sin(turn/2)).</para>
 /// <para>Cost of φ̃ at one context: 2 sine-cosine pairs, 7 multiplications, 0 additions.</para>
+/// <para>No orbit layers: a Möbius strip is glued with a reversal, and no group.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Band : global::ManifoldDsl.ILinearManifold<Band>

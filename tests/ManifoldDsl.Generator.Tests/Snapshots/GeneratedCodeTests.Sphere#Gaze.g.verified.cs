@@ -10,6 +10,7 @@
 /// <para>Gram matrix under the uniform measure: G = diag(1, 1/3, 1/3, 1/3, 4/15, 4/15, 1/15, 1/15, 1/5); its inverse: diag(1, 3, 3, 3, 15/4, 15/4, 15, 15, 5); condition number 15.</para>
 /// <para>Orthonormal basis, the frame that control points are stored in: φ̃ = (1, √3·directionX, √3·directionY, √3·directionZ, 1/2·√15·(directionX² − directionY²), √15·directionX·directionY, √15·directionX·directionZ, √15·directionY·directionZ, √5·(−1/2 + 3/2·directionZ²)).</para>
 /// <para>Cost of φ̃ at one context: 0 sine-cosine pairs, 15 multiplications, 2 additions.</para>
+/// <para>No orbit layers: directions are acted on by a group, the rotations, but are none.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Gaze : global::ManifoldDsl.ILinearManifold<Gaze>

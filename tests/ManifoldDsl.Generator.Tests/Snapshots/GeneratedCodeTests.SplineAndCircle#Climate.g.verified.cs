@@ -11,6 +11,7 @@
 /// <para>Gram matrix under the uniform measure: G = banded(3 to either side of the diagonal) ⊗ diag(1, 1/2, 1/2); condition number 56.14.</para>
 /// <para>Frame that control points are stored in: φ̃ = bspline(6, 3) ⊗ (1, √2·cos hour, √2·sin hour), orthonormal but for level, whose basis is local and stays as it is.</para>
 /// <para>Cost of φ̃ at one context: 4 polynomials of degree 3, whatever the number of control points is; 1 sine-cosine pair, 2 multiplications, 0 additions; 18 products.</para>
+/// <para>Orbit layers: contexts are the group ℝ × SO(2), W(level, hour) = W₀·ρ(level, hour)·Qᵀ.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ManifoldDsl", "{Version}")]
 partial class Climate : global::ManifoldDsl.ILinearManifold<Climate>

@@ -37,9 +37,15 @@ public class GeneratedCodeTests
     [Fact]
     public void Additive() => Verify("""[Torus("shoulder", "elbow", Period = 360), Line("load", To = 5), Additive] public sealed partial class Reach;""");
 
-    /// <summary>Layers differ between manifolds in a few words only: they have two snapshots.</summary>
+    [Fact]
+    public void Rotations() => Verify("""[Rotation3D("pose")] public sealed partial class Pose;""");
+
+    /// <summary>Layers and orbits differ between manifolds in a few words only: they have two and three snapshots.</summary>
     private static void Verify(string declaration, [CallerMemberName] string method = "") => Verifier.Verify(
         Generation.Of("using ManifoldDsl;\n" + declaration).Result,
-        file => method is nameof(Circle) or nameof(SplineAndCircle) || !file.EndsWith(".Layers.g.cs", StringComparison.Ordinal),
+        file =>
+            file.EndsWith(".Layers.g.cs", StringComparison.Ordinal) ? method is nameof(Circle) or nameof(SplineAndCircle)
+            : file.EndsWith(".Orbits.g.cs", StringComparison.Ordinal) ? method is nameof(Circle) or nameof(Cylinder) or nameof(Rotations)
+            : method is not nameof(Rotations),
         method: method);
 }
