@@ -10,7 +10,7 @@ namespace ManifoldDsl.Examples.Learning;
 internal sealed record Contender(string Name, string Description, Func<Module<Tensor, Tensor, Tensor>> Create)
 {
     /// <summary>How pictures show it; null if they do not.</summary>
-    public LineStyle? Line { get; init; }
+    public ModelLine? Line { get; init; }
 
     /// <summary>What was computed once for all its trainings, before them, in seconds.</summary>
     public double FitSeconds { get; init; }

@@ -71,7 +71,7 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
         label.LabelFontSize = 11;
     }
 
-    private void DrawModel(Plot plot, ModelResult result, LineStyle style)
+    private void DrawModel(Plot plot, ModelResult result, ModelLine style)
     {
         double[] contexts = [.. Enumerable.Range(0, Bins.Count).Select(Bins.Middle)];
         if (result.Seen.Count > 1)
