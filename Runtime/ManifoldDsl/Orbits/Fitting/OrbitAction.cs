@@ -1,7 +1,7 @@
 namespace ManifoldDsl;
 
 /// <summary>
-/// How a group acts on inputs, as <c>FitAction</c> found it from data: filters in which the action is turns of pairs, their
+/// How a group acts on inputs, as <see cref="ActionFit"/> found it from data: filters in which the action is turns of pairs, their
 /// frequencies, and what the data say of it. Orbit layers start from it.
 /// </summary>
 /// <typeparam name="TManifold">The declared manifold.</typeparam>
