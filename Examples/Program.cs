@@ -1,6 +1,7 @@
 using ManifoldDsl.Examples.CommandLine;
 using ManifoldDsl.Examples.Manifolds;
+using ManifoldDsl.Examples.Orbits;
 using ManifoldDsl.Examples.Rotation;
 
 // A further example is a folder with a command in it, and a line here. The first one runs when none is named.
-return await ExampleProgram.RunAsync(args, [RotationCommand.Create(), ManifoldsCommand.Create()]);
+return await ExampleProgram.RunAsync(args, [RotationCommand.Create(), OrbitsCommand.Create(), ManifoldsCommand.Create()]);

@@ -10,6 +10,8 @@ internal sealed class TrainingOptions(TrainingPlan usual, TrainingPlan quick)
 
     public Option<int?> Steps { get; } = Options.Count("--steps", $"Optimiser steps of each training. Default {usual.Steps}.");
 
+    public Option<double?> Rate { get; } = Options.Positive("--rate", $"The learning rate at the start. Default {usual.LearningRate}.");
+
     public Option<bool> Quick { get; } = new("--quick")
     {
         Description = $"A short run to see that all works: {quick.Seeds} seed, {quick.Steps} steps unless said otherwise.",
@@ -18,6 +20,9 @@ internal sealed class TrainingOptions(TrainingPlan usual, TrainingPlan quick)
     public TrainingPlan Plan(ParseResult parsed)
     {
         var plan = parsed.GetValue(Quick) ? quick : usual;
-        return plan with { Seeds = parsed.GetValue(Seeds) ?? plan.Seeds, Steps = parsed.GetValue(Steps) ?? plan.Steps };
+        return new TrainingPlan(
+            parsed.GetValue(Seeds) ?? plan.Seeds,
+            parsed.GetValue(Steps) ?? plan.Steps,
+            parsed.GetValue(Rate) ?? plan.LearningRate);
     }
 }

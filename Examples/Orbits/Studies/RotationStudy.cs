@@ -5,10 +5,9 @@ using ManifoldDsl.Examples.Orbits.Tasks;
 using ManifoldDsl.Examples.Rotation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using Turn = ManifoldDsl.Examples.Rotation.Rotation;
 
 namespace ManifoldDsl.Examples.Orbits.Studies;
-
-using Rotation = ManifoldDsl.Examples.Rotation.Rotation;
 
 /// <summary>Turned garments, with ever wider arcs of angles that no model sees.</summary>
 internal sealed class RotationStudy : Study
@@ -30,14 +29,14 @@ internal sealed class RotationStudy : Study
         {
             var heldOut = Arc.Around(input.Choosing ? 0 : 180, gap);
             using var data = RotationData.Create(input.Images, heldOut, input.Cancellation);
-            var (action, seconds) = FitInputs.Fit(data.Train, (images, degrees) => Rotation.FitAction(images, Rotation.At(degrees), rank: Rank));
+            var (action, seconds) = FitInputs.Fit(data.Train, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank));
             IReadOnlyList<Contender> contenders =
             [
                 Plain.Concat(128),
                 Plain.Concat(114, 96),
                 Plain.Film(3, 126),
                 new(Ellipse, "784-42-10, every weight an ellipse over the angle", () => OnCircle(new(
-                    new Rotation.Linear(FashionMnist.Pixels, 42), ReLU(), new Rotation.Linear(42, FashionMnist.Classes))))
+                    new Turn.Linear(FashionMnist.Pixels, 42), ReLU(), new Turn.Linear(42, FashionMnist.Classes))))
                 {
                     Line = Lines.Ellipse,
                 },
@@ -48,12 +47,12 @@ internal sealed class RotationStudy : Study
                 Plain.Blind(128),
                 Plain.Prepared("augmented", "no context, each training image turned once more by a random angle of the whole circle", 128, TurnAtRandom),
                 new(Orbit, $"784-{Hidden}-10, the first layer an orbit of rank {Rank} under turns", () => OnCircle(new(
-                    new Rotation.OrbitLinear(FashionMnist.Pixels, Hidden, rank: Rank), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+                    new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, rank: Rank), ReLU(), Linear(Hidden, FashionMnist.Classes))))
                 {
                     Line = Lines.Orbit,
                 },
                 new(Fitted, "the same, begun with the action that was fitted to the training images without labels", () => OnCircle(new(
-                    new Rotation.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+                    new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
                 {
                     Line = Lines.Fitted,
                     FitSeconds = seconds,
@@ -79,7 +78,7 @@ internal sealed class RotationStudy : Study
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static ManifoldNetwork<Rotation> OnCircle(Rotation.Sequential network) => new(degrees => Rotation.At(degrees), network);
+    private static ManifoldNetwork<Turn> OnCircle(Turn.Sequential network) => new(degrees => Turn.At(degrees), network);
 
     private static Tensor TurnAtRandom(Preparation preparation) => preparation.IsTraining
         ? RotatedImages.Turn(preparation.Inputs, rand(preparation.Inputs.shape[0]) * 360, FashionMnist.Scale.Black)

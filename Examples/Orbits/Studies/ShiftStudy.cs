@@ -2,7 +2,6 @@ using ManifoldDsl.Examples.Data;
 using ManifoldDsl.Examples.Learning;
 using ManifoldDsl.Examples.Learning.Networks;
 using ManifoldDsl.Examples.Orbits.Tasks;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace ManifoldDsl.Examples.Orbits.Studies;

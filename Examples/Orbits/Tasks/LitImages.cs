@@ -51,7 +51,7 @@ internal static class LitImages
         var elevation = ElevationDegrees * Math.PI / 180;
 
         // Lambert's law: the cosine between the normal (−∂h/∂right, −∂h/∂up, 1) and the way to the lamp.
-        var padded = functional.pad(heights.unsqueeze(1), [1, 1, 1, 1], PaddingModes.Replicate).squeeze(1);
+        var padded = functional.pad(heights.unsqueeze(1), (1, 1, 1, 1), TorchSharp.PaddingModes.Replicate).squeeze(1);
         var slopeRight = (padded.narrow(1, 1, FashionMnist.Side).narrow(2, 2, FashionMnist.Side) - padded.narrow(1, 1, FashionMnist.Side).narrow(2, 0, FashionMnist.Side)) / 2;
         var slopeUp = (padded.narrow(2, 1, FashionMnist.Side).narrow(1, 0, FashionMnist.Side) - padded.narrow(2, 1, FashionMnist.Side).narrow(1, 2, FashionMnist.Side)) / 2;
         var steepness = (1 + slopeRight.square() + slopeUp.square()).sqrt();
