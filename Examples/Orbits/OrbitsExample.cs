@@ -42,7 +42,7 @@ internal sealed record OrbitsExample(IReadOnlyList<Study> Studies, TrainingPlan 
         Console.WriteLine();
         if (Json is not null)
         {
-            JsonReport.Write(Json, OrbitsCommand.Name, all.SelectMany(entry => OrbitsJson.Of(entry.Study.Name, entry.Result)));
+            JsonReport.Write(Json, OrbitsCommand.Name, all.SelectMany(entry => entry.Result.Models.Select(model => ScoreJson.Of(entry.Study.Name, entry.Result.Part.Name, Objective.Classification.Unit, model))));
             Console.WriteLine($"Results: {Json.FullName}");
         }
     }
@@ -69,7 +69,7 @@ internal sealed record OrbitsExample(IReadOnlyList<Study> Studies, TrainingPlan 
         Console.WriteLine($"{part.Title}; {part.Data.Train.Count:N0} samples to train on, {part.Data.Test.Count:N0} to test on.");
         foreach (var contender in part.Contenders)
         {
-            Console.WriteLine($"  {contender.Name,-29} {contender.Description}");
+            Console.WriteLine($"  {contender.Name,-19} {contender.Description}");
         }
 
         var models = new Experiment(part.Comparison, Plan, cancellation).Run();

@@ -8,7 +8,7 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>Turned hues: an action with one frequency. More of them than the action has cost accuracy.</summary>
 internal sealed class HueStudy : Study
 {
-    private const string One = "orbit, M = 1", Four = "orbit, M = 4", Fitted = "orbit, fitted action", Ellipse = "ellipse";
+    private const string One = "orbit, M = 1", Four = "orbit, M = 4", FittedName = "orbit, fitted", Ellipse = "ellipse";
     private const int Rank = 64, Hidden = 676;
 
     private static readonly Baselines Plain = new(TintedImages.Inputs, TintedImages.Classes, 360);
@@ -21,7 +21,7 @@ internal sealed class HueStudy : Study
     {
         var heldOut = Arc.Around(input.Choosing ? 0 : 180, 90);
         using var data = TintedImages.Create(input.Images, heldOut);
-        var (action, seconds) = FitInputs.Fit(data.Train, (images, hues) => Hue.FitAction(images, Hue.At(hues), rank: Rank));
+        var fitted = Fitted<Hue>.To(data.Train, (images, hues) => Hue.FitAction(images, Hue.At(hues), rank: Rank));
         IReadOnlyList<Contender> contenders =
         [
             Plain.Concat(164),
@@ -38,11 +38,11 @@ internal sealed class HueStudy : Study
             {
                 Line = Lines.Orbit,
             },
-            new(Fitted, "the same, with the action and the frequencies that were fitted to the training images without labels", () => OnCircle(new(
-                new Hue.OrbitLinear(TintedImages.Inputs, Hidden, action), ReLU(), Linear(Hidden, TintedImages.Classes))))
+            new(FittedName, fitted.Description, () => OnCircle(new(
+                new Hue.OrbitLinear(TintedImages.Inputs, Hidden, fitted.Action), ReLU(), Linear(Hidden, TintedImages.Classes))))
             {
                 Line = Lines.Fitted,
-                FitSeconds = seconds,
+                FitSeconds = fitted.Seconds,
             },
             Plain.Prepared(Baselines.OracleName, "hues turned back first: the oracle", 164, preparation => TintedImages.TurnHues(preparation.Inputs, -preparation.Contexts)),
         ];
@@ -59,7 +59,7 @@ internal sealed class HueStudy : Study
     public override string Read(IReadOnlyList<PartResult> results) =>
         $"""
         With the one frequency that the action has, the orbit is {Reading.Loss(results[0][One])}; with four it is {Reading.Loss(results[0][Four])},
-        {Reading.Points(results[0][Four].HeldOut.Mean - results[0][One].HeldOut.Mean)} the former in the arc; with fitted ones it is {Reading.Loss(results[0][Fitted])}; the ellipse is {Reading.Loss(results[0][Ellipse])}.
+        {Reading.Points(results[0][Four].HeldOut.Mean - results[0][One].HeldOut.Mean)} the former in the arc; with fitted ones it is {Reading.Loss(results[0][FittedName])}; the ellipse is {Reading.Loss(results[0][Ellipse])}.
         """;
 
     private static ManifoldNetwork<Hue> OnCircle(Hue.Sequential network) => new(hue => Hue.At(hue), network);

@@ -9,7 +9,7 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>The control: a context on a circle that does not act on the input.</summary>
 internal sealed class LightStudy : Study
 {
-    private const string Orbit = "orbit", Fitted = "orbit, fitted action", Ellipse = "ellipse";
+    private const string Orbit = "orbit", FittedName = "orbit, fitted", Ellipse = "ellipse";
     private const int Rank = 64, Hidden = 690;
 
     private static readonly Baselines Plain = new(FashionMnist.Pixels, FashionMnist.Classes, 360);
@@ -22,7 +22,7 @@ internal sealed class LightStudy : Study
     {
         var heldOut = Arc.Around(input.Choosing ? 0 : 180, 90);
         using var data = LitImages.Create(input.Images, heldOut, input.Cancellation);
-        var (action, seconds) = FitInputs.Fit(data.Train, (images, azimuths) => Lamp.FitAction(images, Lamp.At(azimuths), rank: Rank));
+        var fitted = Fitted<Lamp>.To(data.Train, (images, azimuths) => Lamp.FitAction(images, Lamp.At(azimuths), rank: Rank));
         IReadOnlyList<Contender> contenders =
         [
             Plain.Concat(128),
@@ -38,11 +38,11 @@ internal sealed class LightStudy : Study
             {
                 Line = Lines.Orbit,
             },
-            new(Fitted, "the same, begun with the action that was fitted to the training images without labels", () => OnCircle(new(
-                new Lamp.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+            new(FittedName, fitted.Description, () => OnCircle(new(
+                new Lamp.OrbitLinear(FashionMnist.Pixels, Hidden, fitted.Action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
             {
                 Line = Lines.Fitted,
-                FitSeconds = seconds,
+                FitSeconds = fitted.Seconds,
             },
         ];
         yield return new StudyPart(
@@ -57,8 +57,8 @@ internal sealed class LightStudy : Study
 
     public override string Read(IReadOnlyList<PartResult> results) =>
         $"""
-        In the arc the ellipse is {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][Orbit].HeldOut.Mean)} the orbit, and {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][Fitted].HeldOut.Mean)} the one from a fitted action; at seen
-        azimuths it is {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][Orbit].Seen.Mean)} and {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][Fitted].Seen.Mean)} them.
+        In the arc the ellipse is {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][Orbit].HeldOut.Mean)} the orbit, and {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][FittedName].HeldOut.Mean)} the one from a fitted action; at seen
+        azimuths it is {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][Orbit].Seen.Mean)} and {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][FittedName].Seen.Mean)} them.
         """;
 
     private static ManifoldNetwork<Lamp> OnCircle(Lamp.Sequential network) => new(azimuth => Lamp.At(azimuth), network);

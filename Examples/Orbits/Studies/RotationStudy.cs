@@ -12,7 +12,7 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>Turned garments, with ever wider arcs of angles that no model sees.</summary>
 internal sealed class RotationStudy : Study
 {
-    private const string Orbit = "orbit", Fitted = "orbit, fitted action", Ellipse = "ellipse";
+    private const string Orbit = "orbit", FittedName = "orbit, fitted", Ellipse = "ellipse";
     private const int Rank = 64, Hidden = 690;
 
     private static readonly double[] Gaps = [60, 90, 120, 180];
@@ -29,7 +29,7 @@ internal sealed class RotationStudy : Study
         {
             var heldOut = Arc.Around(input.Choosing ? 0 : 180, gap);
             using var data = RotationData.Create(input.Images, heldOut, input.Cancellation);
-            var (action, seconds) = FitInputs.Fit(data.Train, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank));
+            var fitted = Fitted<Turn>.To(data.Train, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank));
             IReadOnlyList<Contender> contenders =
             [
                 Plain.Concat(128),
@@ -42,8 +42,8 @@ internal sealed class RotationStudy : Study
                 },
                 new("circle, 3 harmonics", "784-18-10, every weight three harmonics of the angle", () => new ManifoldNetwork<ThreeHarmonics>(angle => ThreeHarmonics.At(angle), new ThreeHarmonics.Sequential(
                     new ThreeHarmonics.Linear(FashionMnist.Pixels, 18), ReLU(), new ThreeHarmonics.Linear(18, FashionMnist.Classes)))),
-                new("untied low rank", "784-383-10, the orbit's rank and harmonics, cosine and sine with weights of their own", () => new UntiedNetwork(
-                    360, UntiedRank.Constants, UntiedRank.Frequencies, (FashionMnist.Pixels, 383, FashionMnist.Classes))),
+                Untied("untied low rank", $"784-{Hidden}-10, the orbit's rank and harmonics, cosine and sine with filters and weights of their own", sharesFilters: false, Hidden),
+                Untied("untied, shared Q", "784-383-10, the same, but cosine and sine share their filters; their weights remain their own", sharesFilters: true, 383),
                 Plain.Blind(128),
                 Plain.Prepared("augmented", "no context, each training image turned once more by a random angle of the whole circle", 128, TurnAtRandom),
                 new(Orbit, $"784-{Hidden}-10, the first layer an orbit of rank {Rank} under turns", () => OnCircle(new(
@@ -51,11 +51,11 @@ internal sealed class RotationStudy : Study
                 {
                     Line = Lines.Orbit,
                 },
-                new(Fitted, "the same, begun with the action that was fitted to the training images without labels", () => OnCircle(new(
-                    new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+                new(FittedName, fitted.Description, () => OnCircle(new(
+                    new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, fitted.Action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
                 {
                     Line = Lines.Fitted,
-                    FitSeconds = seconds,
+                    FitSeconds = fitted.Seconds,
                 },
                 Plain.Prepared(Baselines.OracleName, "each image turned back by its angle first: the oracle", 128, TurnBack),
             ];
@@ -74,11 +74,14 @@ internal sealed class RotationStudy : Study
     {
         var lines = results.Select(result =>
             $"{result.Part.Title}: from random weights the orbit is {Reading.Loss(result[Orbit])} and {Reading.Points(result[Orbit].Seen.Mean - result[Ellipse].Seen.Mean)} the ellipse there; "
-            + $"from the fitted action it is {Reading.Loss(result[Fitted])}, where the ellipse is {Reading.Loss(result[Ellipse])}.");
+            + $"from the fitted action it is {Reading.Loss(result[FittedName])}, where the ellipse is {Reading.Loss(result[Ellipse])}.");
         return string.Join(Environment.NewLine, lines);
     }
 
     private static ManifoldNetwork<Turn> OnCircle(Turn.Sequential network) => new(degrees => Turn.At(degrees), network);
+
+    private static Contender Untied(string name, string description, bool sharesFilters, int hidden) => new(name, description, () => new UntiedNetwork(
+        360, UntiedRank.Constants, UntiedRank.Pairs, sharesFilters, (FashionMnist.Pixels, hidden, FashionMnist.Classes)));
 
     private static Tensor TurnAtRandom(Preparation preparation) => preparation.IsTraining
         ? RotatedImages.Turn(preparation.Inputs, rand(preparation.Inputs.shape[0]) * 360, FashionMnist.Scale.Black)

@@ -9,7 +9,7 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>Cyclically shifted garments: an action that is an exact permutation of pixels, at 28 discrete contexts.</summary>
 internal sealed class ShiftStudy : Study
 {
-    private const string Orbit = "orbit", Fitted = "orbit, fitted action", Ellipse = "ellipse";
+    private const string Orbit = "orbit", FittedName = "orbit, fitted", Ellipse = "ellipse";
     private const int Rank = 64, Hidden = 690;
 
     private static readonly Baselines Plain = new(FashionMnist.Pixels, FashionMnist.Classes, FashionMnist.Side);
@@ -25,7 +25,8 @@ internal sealed class ShiftStudy : Study
         var centre = input.Choosing ? 0 : 14;
         var heldOut = new Arc(centre - 2.5, centre + 2.5, FashionMnist.Side);
         using var data = ShiftedImages.Create(input.Images, heldOut);
-        var (action, seconds) = FitInputs.Fit(data.Train, (images, shifts) => Shift.FitAction(images, Shift.At(shifts), rank: Rank));
+        var seen = new ActionFitOptions { SeenIntervals = [[(heldOut.To, heldOut.From)]] }; // whole shifts are too far apart for it to be found
+        var fitted = Fitted<Shift>.To(data.Train, (images, shifts) => Shift.FitAction(images, Shift.At(shifts), rank: Rank, seen));
         IReadOnlyList<Contender> contenders =
         [
             Plain.Concat(128),
@@ -40,11 +41,11 @@ internal sealed class ShiftStudy : Study
             {
                 Line = Lines.Orbit,
             },
-            new(Fitted, "the same, begun with the action that was fitted to the training images without labels", () => OnCircle(new(
-                new Shift.OrbitLinear(FashionMnist.Pixels, Hidden, action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+            new(FittedName, fitted.Description, () => OnCircle(new(
+                new Shift.OrbitLinear(FashionMnist.Pixels, Hidden, fitted.Action), ReLU(), Linear(Hidden, FashionMnist.Classes))))
             {
                 Line = Lines.Fitted,
-                FitSeconds = seconds,
+                FitSeconds = fitted.Seconds,
             },
             Plain.Prepared(Baselines.OracleName, "each image shifted back first: the oracle", 128, preparation => ShiftedImages.Shift(preparation.Inputs, -preparation.Contexts)),
         ];
@@ -60,7 +61,7 @@ internal sealed class ShiftStudy : Study
 
     public override string Read(IReadOnlyList<PartResult> results) =>
         $"""
-        From random weights the orbit is {Reading.Loss(results[0][Orbit])}, from the fitted action {Reading.Loss(results[0][Fitted])};
+        From random weights the orbit is {Reading.Loss(results[0][Orbit])}, from the fitted action {Reading.Loss(results[0][FittedName])};
         the ellipse is {Reading.Loss(results[0][Ellipse])}.
         """;
 

@@ -9,7 +9,7 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>Two actions that do not commute: garments turned, then shifted.</summary>
 internal sealed class TorusStudy : Study
 {
-    private const string Chained = "orbit, chained", Reversed = "orbit, chained the other way", Joint = "orbit, joint", Additive = "additive Fourier";
+    private const string Chained = "orbit, chained", Reversed = "orbit, reversed", Joint = "orbit, joint", Additive = "additive Fourier";
 
     private static readonly Baselines Plain = new(FashionMnist.Pixels, FashionMnist.Classes, 360, FashionMnist.Side);
 
@@ -30,8 +30,8 @@ internal sealed class TorusStudy : Study
             new(Additive, "784-68-10, every weight a sum of one ellipse over the angle and one over the shift", () => new ManifoldNetwork<TurnPlusShift>(
                 contexts => TurnPlusShift.At(contexts.select(1, 0), contexts.select(1, 1)),
                 new TurnPlusShift.Sequential(new TurnPlusShift.Linear(FashionMnist.Pixels, 68), ReLU(), new TurnPlusShift.Linear(68, FashionMnist.Classes)))),
-            new(Joint, "784-1221-10, rank 128, rotors that turn with both contexts at once", () => TurnThenShiftNetwork(1221, new(
-                FashionMnist.Pixels, 1221, rank: 128, coupling: OrbitCoupling.Joint))),
+            new(Joint, "784-846-10, rank 160, rotors that turn with both contexts at once", () => TurnThenShiftNetwork(846, new(
+                FashionMnist.Pixels, 846, rank: 160, coupling: OrbitCoupling.Joint))),
             new(Reversed, "784-1104-10, rank 128, declared in the order opposite to that of the actions", () => new ManifoldNetwork<ShiftThenTurn>(
                 contexts => ShiftThenTurn.At(contexts.select(1, 1), contexts.select(1, 0)),
                 new ShiftThenTurn.Sequential(new ShiftThenTurn.OrbitLinear(FashionMnist.Pixels, 1104, rank: 128), ReLU(), Linear(1104, FashionMnist.Classes)))),

@@ -7,7 +7,6 @@ internal static class UntiedRank
 
     private static readonly int[] PairsOfFrequency = [6, 6, 5, 4, 3, 3, 2, 1];
 
-    /// <summary>One for each of the 60 others: a pair of an orbit has two.</summary>
-    public static IReadOnlyList<int> Frequencies { get; } =
-        [.. PairsOfFrequency.SelectMany((pairs, i) => Enumerable.Repeat(i + 1, 2 * pairs))];
+    /// <summary>One for each of the pairs.</summary>
+    public static IReadOnlyList<int> Pairs { get; } = [.. PairsOfFrequency.SelectMany((pairs, i) => Enumerable.Repeat(i + 1, pairs))];
 }
