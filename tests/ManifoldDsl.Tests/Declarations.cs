@@ -6,6 +6,14 @@ public sealed partial class Noise;
 [Line("drift", From = -2, To = 2, Outside = Outside.Extrapolate)]
 public sealed partial class Drift;
 
+/// <summary>Equal ratios are equal distances.</summary>
+[Line("zoom", From = 0.5, To = 2, IsLogarithmic = true)]
+public sealed partial class Zoom;
+
+/// <summary>Positive contexts only.</summary>
+[Line("pitch", From = 20, To = 20_000, IsLogarithmic = true, Outside = Outside.Extrapolate)]
+public sealed partial class Pitch;
+
 [Circle("angle", Period = 360, Unit = "degrees")]
 public sealed partial class Rotation;
 

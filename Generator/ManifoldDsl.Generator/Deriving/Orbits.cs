@@ -16,7 +16,7 @@ internal static class Orbits
         }
 
         var factors = domains.Zip(kinds, (domain, kind) => new GroupFactor(kind!.Value, domain.Names[0], kind == GroupKind.Space ? WignerCouplings.All : default)).ToEquatableArray();
-        return new(string.Join(" × ", factors.Select(factor => Name(factor.Kind))), string.Join(", ", factors.Select(factor => factor.Coordinate)), Representation(factors), factors, Rotor(factors));
+        return new(string.Join(" × ", factors.Select(factor => Name(factor.Kind))), factors, Rotor(factors));
     }
 
     private static GroupKind? Kind(DomainModel domain) => domain switch
@@ -34,17 +34,6 @@ internal static class Orbits
         GroupKind.Space => "SO(3)",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown group"),
     };
-
-    /// <summary>
-    /// ρ(angle), ρ(pose)ᵀ: filters that a context turns one way are turned back by a rotor of the same sign, while of a pose's
-    /// matrix, which is fixed by how it turns vectors, it is the transpose that undoes it.
-    /// </summary>
-    private static string Representation(EquatableArray<GroupFactor> factors)
-    {
-        var commuting = factors.Where(factor => factor.Kind != GroupKind.Space).Select(factor => factor.Coordinate).ToArray();
-        var turns = factors.Where(factor => factor.Kind == GroupKind.Space).Select(factor => $"ρ({factor.Coordinate})ᵀ");
-        return string.Join("·", commuting.Length == 0 ? turns : turns.Prepend($"ρ({string.Join(", ", commuting)})"));
-    }
 
     private static DerivedRotor? Rotor(EquatableArray<GroupFactor> factors)
     {

@@ -24,12 +24,13 @@ internal static class Topologies
     public static Topology Whole(Topology[] topologies) => topologies.Length == 1 ? topologies[0] : new ProductTopology(topologies);
 
     public static IEnumerable<DerivedNumber> Numbers(DomainModel domain, Topology topology) => topology.Coordinates.Select((coordinate, i) => domain.Names.Count == topology.Coordinates.Count
-        ? new DerivedNumber(coordinate, domain, i, domain.Names[i], null, Scale(domain, i))
+        ? new DerivedNumber(coordinate, domain, i, domain.Names[i], null, Scale(domain, i, coordinate))
         : new DerivedNumber(coordinate, domain, i, domain.Names[0], coordinate.Name.Substring(domain.Names[0].Length), Expr.One));
 
-    /// <summary>d(canonical coordinate)/d(number): turns to radians, ranges to [0, 1].</summary>
-    private static Expr Scale(DomainModel domain, int index) => domain switch
+    /// <summary>d(canonical coordinate)/d(number), in the canonical coordinate: turns to radians, ranges to [0, 1].</summary>
+    private static Expr Scale(DomainModel domain, int index, Coordinate coordinate) => domain switch
     {
+        LineModel { IsLogarithmic: true } line => Scale(line, Expr.Log(line.To / line.From), coordinate),
         LineModel line => (line.To - line.From).Reciprocal(),
         CircleModel circle => 2 * Expr.Pi / circle.Period,
         AxisModel axis => 2 * Expr.Pi / axis.Period,
@@ -37,4 +38,7 @@ internal static class Topologies
         KleinBottleModel bottle => 2 * Expr.Pi / bottle.Period,
         _ => Expr.One,
     };
+
+    /// <summary>The number is from·e^(t·log(to/from)), and its logarithm's derivative 1/number.</summary>
+    private static Expr Scale(LineModel line, Expr length, Coordinate t) => Expr.Exp(-t * length) / (line.From * length);
 }

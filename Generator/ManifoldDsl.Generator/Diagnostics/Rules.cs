@@ -95,12 +95,17 @@ internal static class Rules
         "Only a product of smooth bases can be additive",
         "'{0}' cannot be [Additive]: {1}");
 
+    public static readonly DiagnosticDescriptor InvalidRatio = Error(
+        "MDSL0019",
+        "A logarithmic line needs a positive range",
+        "'{0}' cannot have a logarithmic line from {1} to {2}: write a positive From with a finite ratio To / From, such as From = 0.5, To = 2, or leave out IsLogarithmic");
+
     /// <summary>Those of the generator and those of the analyzers, by id.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotPartial, Generic, StaticOrFileLocal, NestedInNonPartial, InvalidCoordinateName, DuplicateCoordinateName, InvalidPeriod,
         InvalidRange, InvalidHarmonics, BasisDoesNotFit, TooManyControlPoints, NoTopology, TorusNeedsTwo, NamedLikeMember,
-        InvalidDegree, InvalidControlPoints, SimplexNeedsTwo, NotAdditive,
+        InvalidDegree, InvalidControlPoints, SimplexNeedsTwo, NotAdditive, InvalidRatio,
         .. ParameterizationRules.All, .. CheckRules.All, .. PeriodRules.All, .. ContextRules.All,
     ];
 

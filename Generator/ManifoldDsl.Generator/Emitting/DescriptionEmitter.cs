@@ -73,7 +73,7 @@ internal static class DescriptionEmitter
         {
             CircleModel circle => $"CircleDomain({names}, {Number(circle.Period)})",
             AxisModel axis => $"AxisDomain({names}, {Number(axis.Period)})",
-            LineModel line => $"LineDomain({names}, {Number(line.From)}, {Number(line.To)}, {Names.Runtime}.Outside.{(line.Extrapolates ? "Extrapolate" : "Clamp")})",
+            LineModel line => $"LineDomain({names}, {Number(line.From)}, {Number(line.To)}, {Names.Runtime}.Outside.{(line.Extrapolates ? "Extrapolate" : "Clamp")}{(line.IsLogarithmic ? ", isLogarithmic: true" : "")})",
             SimplexModel simplex => $"SimplexDomain([{names}], normalizes: {Bool(simplex.Normalizes)})",
             SphereModel sphere => $"SphereDomain({names}, normalizes: {Bool(sphere.Normalizes)}, isAxial: {Bool(sphere.IsProjective)})",
             RotationModel rotation => $"RotationDomain({names}, normalizes: {Bool(rotation.Normalizes)})",

@@ -49,8 +49,7 @@ internal static class Documentation
         {
             CircleModel circle => $"any finite number{unit}, wraps with period {Decimal(circle.Period)}",
             AxisModel axis => $"any finite number{unit}, an axis that repeats after half a turn, {Decimal(axis.Period)}",
-            LineModel { Extrapolates: false } line => $"from {Decimal(line.From)} to {Decimal(line.To)}{unit}, numbers outside are clamped",
-            LineModel line => $"from {Decimal(line.From)} to {Decimal(line.To)}{unit}, numbers outside extrapolate",
+            LineModel line => $"from {Decimal(line.From)} to {Decimal(line.To)}{unit}{(line.IsLogarithmic ? ", where equal ratios are equal distances" : "")}, {(line.Extrapolates && line.IsLogarithmic ? "positive " : "")}numbers outside {(line.Extrapolates ? "extrapolate" : "are clamped")}",
             SimplexModel simplex => $"a weight of the mixture, not negative; all {simplex.Vertices.Count} {(simplex.Normalizes ? "are divided by their sum" : "sum to 1")}",
             SphereModel sphere => $"a unit vector (x, y, z){(sphere.IsProjective ? ", the same context as its negative" : "")}{(sphere.Normalizes ? "; others are divided by their length" : "")}",
             RotationModel rotation => $"a unit quaternion (w, x, y, z), the same pose as its negative{(rotation.Normalizes ? "; others are divided by their length" : "")}",

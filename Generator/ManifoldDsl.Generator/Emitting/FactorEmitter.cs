@@ -139,11 +139,18 @@ internal static class FactorEmitter
 
     private static string Local(DerivedFactor factor, string name, string coordinate, bool isDerivative)
     {
-        var number = factor.Numbers[0];
-        var scale = ((PiecewiseBasis)factor.Basis).Pieces.IsPeriodic ? number.Scale / (2 * Expr.Pi) : number.Scale;
         return isDerivative
-            ? $"{name}Pieces.EvaluateDerivative({Position(factor, coordinate)}, {CSharpPrinter.PrintNumber(((Number)scale).Value)})"
+            ? $"{name}Pieces.EvaluateDerivative({Position(factor, coordinate)}, {Scale(factor, coordinate)})"
             : $"{name}Pieces.Evaluate({Position(factor, coordinate)})";
+    }
+
+    /// <summary>The derivative of that fraction by a context.</summary>
+    private static string Scale(DerivedFactor factor, string coordinate)
+    {
+        var number = factor.Numbers[0];
+        return (((PiecewiseBasis)factor.Basis).Pieces.IsPeriodic ? number.Scale / (2 * Expr.Pi) : number.Scale) is Number constant ? CSharpPrinter.PrintNumber(constant.Value)
+            : number.Domain is LineModel { IsLogarithmic: true } line ? $"{Names.Canonical}.LogarithmicScale({coordinate}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})"
+            : throw new ArgumentOutOfRangeException(nameof(factor), number.Scale, "The scale of a spline's domain has no C# form.");
     }
 
     private static void EmitPieces(DerivedFactor factor, LocalBasis pieces, string name, SourceWriter writer)

@@ -26,7 +26,7 @@ internal static class Names
     {
         { Domain: CircleModel circle } => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(circle.Period)})",
         { Domain: AxisModel axis } => $"{Canonical}.Angle({context}, {CSharpPrinter.PrintNumber(axis.Period)})",
-        { Domain: LineModel line } => $"{Canonical}.{(line.Extrapolates ? "ExtrapolatedPosition" : "Position")}({context}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})",
+        { Domain: LineModel line } => $"{Canonical}.{(line.Extrapolates ? "Extrapolated" : "")}{(line.IsLogarithmic ? "LogarithmicPosition" : "Position")}({context}, {CSharpPrinter.PrintNumber(line.From)}, {CSharpPrinter.PrintNumber(line.To)})",
         { Domain: MobiusStripModel strip, Index: 0 } => TwoTurns(context, strip.Period),
         { Domain: MobiusStripModel strip } => $"{Canonical}.SignedPosition({context}, {CSharpPrinter.PrintNumber(strip.HalfWidth)})",
         { Domain: KleinBottleModel bottle, Index: 0 } => TwoTurns(context, bottle.Period),
@@ -38,6 +38,7 @@ internal static class Names
     {
         { Domain: CircleModel or AxisModel } or { Domain: KleinBottleModel, Index: 1 } => "radians in [0, 2π)",
         { Domain: MobiusStripModel or KleinBottleModel, Index: 0 } => "radians in [0, 4π), because one turn reverses the other coordinate",
+        { Domain: LineModel { IsLogarithmic: true } } => "position in [0, 1] on a logarithmic scale",
         { Domain: LineModel } => "position in [0, 1]",
         { Domain: MobiusStripModel } => "position in [−1, 1]",
         { Domain: SimplexModel } => "weight in [0, 1]",
@@ -45,7 +46,7 @@ internal static class Names
     };
 
     /// <summary>Whether contexts of the domain are checked for more than being finite.</summary>
-    public static bool IsChecked(DomainModel domain) => domain is SimplexModel or SphereModel or RotationModel;
+    public static bool IsChecked(DomainModel domain) => domain is SimplexModel or SphereModel or RotationModel or LineModel { IsLogarithmic: true, Extrapolates: true };
 
     /// <summary>Whether contexts of the domain are divided by their sum or length first.</summary>
     public static bool Normalizes(DomainModel domain) => domain is SimplexModel { Normalizes: true } or SphereModel { Normalizes: true } or RotationModel { Normalizes: true };

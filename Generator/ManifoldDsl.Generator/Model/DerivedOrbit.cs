@@ -4,17 +4,23 @@ namespace ManifoldDsl.Generator.Model;
 
 /// <summary>A manifold whose topology is a group, as orbit layers need it.</summary>
 /// <param name="Name">The group: SO(2) × ℝ.</param>
-/// <param name="Context">The parameters of At.</param>
-/// <param name="Representation">How a layer undoes the context: ρ(angle).</param>
 /// <param name="Factors">A factor per domain.</param>
 /// <param name="Rotor">The representation of the coordinates that commute; null if there are none.</param>
-internal sealed record DerivedOrbit(string Name, string Context, string Representation, EquatableArray<GroupFactor> Factors, DerivedRotor? Rotor)
+internal sealed record DerivedOrbit(string Name, EquatableArray<GroupFactor> Factors, DerivedRotor? Rotor)
 {
-    /// <summary>The weights of an orbit layer.</summary>
-    public string Formula => $"W({Context}) = W₀·{Representation}·Qᵀ";
+    /// <summary>The parameters of At.</summary>
+    public string Context => string.Join(", ", Factors.Select(factor => factor.Coordinate));
 
-    /// <summary>Those on the output side.</summary>
-    public string OutputFormula => $"W({Context}) = Q·{Representation}·W₀";
+    /// <summary>The weights of an orbit layer. Rotations of space are not turned jointly with others.</summary>
+    public string Formula => Factors.Count == 1 || IsCommutative ? $"W({Context}) = W₀·{(Factors.Count == 1 ? Factors[0].Undone : $"ρ({Context})")}·Qᵀ" : ChainedFormula;
+
+    /// <summary>Those where coordinates act one after another: the last is undone first.</summary>
+    public string ChainedFormula => $"W({Context}) = W₀" + string.Concat(Factors.Select((factor, i) => $"·{factor.Undone}·{Filters(i)}ᵀ"));
+
+    /// <summary>The weights on the output side, where a layer does what the context does.</summary>
+    public string OutputFormula => $"W({Context}) = {string.Concat(Factors.Select((factor, i) => $"{Filters(i)}·{factor.Done}·").Reverse())}W₀";
+
+    private string Filters(int i) => "Q" + (Factors.Count == 1 ? "" : UnicodePrinter.Subscript(i + 1));
 
     /// <summary>Whether all elements commute: then the action can be fitted, as one generator per coordinate.</summary>
     public bool IsCommutative => Factors.All(factor => factor.Kind != GroupKind.Space);
@@ -36,7 +42,17 @@ internal enum GroupKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Coordinate">The parameter of At.</param>
 /// <param name="Couplings">Of rotations of space, what makes the higher representations.</param>
-internal sealed record GroupFactor(GroupKind Kind, string Coordinate, EquatableArray<WignerEntry> Couplings);
+internal sealed record GroupFactor(GroupKind Kind, string Coordinate, EquatableArray<WignerEntry> Couplings)
+{
+    /// <summary>What does to pairs of numbers as the context does.</summary>
+    public string Done => $"ρ({Coordinate})";
+
+    /// <summary>
+    /// What undoes it: pairs of filters can be such that a rotor of the same sign does, while of a pose's matrix, which is fixed
+    /// by how it turns vectors, it is the transpose.
+    /// </summary>
+    public string Undone => Kind == GroupKind.Space ? Done + "ᵀ" : Done;
+}
 
 /// <summary>A rotor over the numbers that kernels read.</summary>
 /// <param name="Turned">ρ·(u, v).</param>

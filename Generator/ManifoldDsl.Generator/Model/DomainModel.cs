@@ -5,8 +5,8 @@ namespace ManifoldDsl.Generator.Model;
 /// <summary>What one topology attribute declares: a domain and the names of its coordinates, the parameters of At.</summary>
 internal abstract record DomainModel(EquatableArray<string> Names, string? Unit);
 
-/// <summary>[from, to] in the user's unit.</summary>
-internal sealed record LineModel(string Name, string? Unit, Rational From, Rational To, bool Extrapolates) : DomainModel(EquatableArray.Of(Name), Unit);
+/// <summary>[from, to] in the user's unit; if logarithmic, equal ratios are equal distances.</summary>
+internal sealed record LineModel(string Name, string? Unit, Rational From, Rational To, bool Extrapolates, bool IsLogarithmic = false) : DomainModel(EquatableArray.Of(Name), Unit);
 
 internal sealed record CircleModel(string Name, string? Unit, Rational Period) : DomainModel(EquatableArray.Of(Name), Unit);
 

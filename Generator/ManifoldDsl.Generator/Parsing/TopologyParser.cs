@@ -34,7 +34,10 @@ internal sealed class TopologyParser(Report report, string typeName)
         switch (topology.FullName)
         {
             case KnownNames.Line:
-                return Range(topology) is var (from, to) ? [new LineModel(Name(0), unit, from, to, Extrapolates(topology))] : null;
+                var isLogarithmic = topology.Named<bool>("IsLogarithmic") ?? false;
+                return Range(topology) is var (from, to) && (!isLogarithmic || CheckRatio(topology, from, to))
+                    ? [new LineModel(Name(0), unit, from, to, Extrapolates(topology), isLogarithmic)]
+                    : null;
             case KnownNames.Circle or KnownNames.Torus:
                 return Period(topology, 1) is { } period ? names.Select(DomainModel (name) => new CircleModel(name ?? "", unit, period)).ToArray() : null;
             case KnownNames.Cylinder:
@@ -69,6 +72,18 @@ internal sealed class TopologyParser(Report report, string typeName)
 
         report(Rules.InvalidRange, line.LocationOf("To"), typeName, Invariant(from), Invariant(to), DeclarationFixes.SwapRange(line, from, to));
         return null;
+    }
+
+    /// <summary>Whether the ends of a logarithmic line have a ratio, and one that is a double.</summary>
+    private bool CheckRatio(AttributeReader line, Rational from, Rational to)
+    {
+        if (from.Sign > 0 && (to / from).CompareTo(Rational.FromDouble(double.MaxValue)) <= 0)
+        {
+            return true;
+        }
+
+        report(Rules.InvalidRatio, line.LocationOf("From"), typeName, Invariant(from.ToDouble()), Invariant(to.ToDouble()));
+        return false;
     }
 
     // The numbers of the enum ManifoldDsl.Outside: 0 clamps, 1 extrapolates.

@@ -5,8 +5,16 @@ namespace ManifoldDsl.Symbolics;
 /// <param name="Row">The harmonic of degree ℓ.</param>
 /// <param name="Axis">That of degree 1: x, y or z.</param>
 /// <param name="Lower">That of degree ℓ − 1.</param>
-/// <param name="Value">The entry, a root of a rational number.</param>
-internal sealed record WignerEntry(int Degree, int Row, int Axis, int Lower, Expr Value);
+/// <param name="Sign">1 or −1.</param>
+/// <param name="Square">The entry's square, which is rational.</param>
+internal sealed record WignerEntry(int Degree, int Row, int Axis, int Lower, int Sign, Rational Square)
+{
+    /// <summary>The entry.</summary>
+    public Expr Value => Sign * SquareRoots.Of(Square);
+
+    /// <summary>The double nearest to it.</summary>
+    public double ToDouble() => Sign * SquareRoots.ToDouble(Square);
+}
 
 /// <summary>
 /// How the representations of SO(3) on spherical harmonics follow from that of degree 1, the rotation matrix itself.
@@ -50,7 +58,7 @@ internal static class WignerCouplings
         var length = entries.Where(entry => entry.Row == 0).Aggregate(Rational.Zero, (sum, entry) => sum + entry.Square);
         return entries
             .OrderBy(entry => entry.Row)
-            .Select(entry => new WignerEntry(degree, entry.Row, entry.Axis, entry.Lower, entry.Sign * SquareRoots.Of(entry.Square / length)));
+            .Select(entry => new WignerEntry(degree, entry.Row, entry.Axis, entry.Lower, entry.Sign, entry.Square / length));
 
         // the functions of a degree, multiplied out, with the mean of their squares
         (ElementarySum Function, Rational Norm)[] Harmonics(int of) =>

@@ -20,6 +20,12 @@ public sealed class LineAttribute(string coordinate) : Attribute
     /// <summary>What happens to contexts outside the range. Default <see cref="Outside.Clamp"/>.</summary>
     public Outside Outside { get; set; }
 
+    /// <summary>
+    /// Whether equal ratios are equal distances, as for sizes, zooms and frequencies: the position is log(context / From) / log(To / From).
+    /// <see cref="From"/> must be positive then. Default false.
+    /// </summary>
+    public bool IsLogarithmic { get; set; }
+
     /// <summary>The context's unit, for documentation only: "dB", "hours".</summary>
     public string? Unit { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -40,6 +41,11 @@ public abstract class ManifoldModule<TManifold> : Module<Tensor, Point<TManifold
         using var scope = NewDisposeScope();
         call(input, point);
     });
+
+    /// <summary>What a walker runs for this module, in its order; null if a walker finds that out by itself, or cannot.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    internal virtual IEnumerable<WalkStage<T>>? WalkedStages<T>(KernelOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T> => null;
 
     /// <summary>Saves the state. The file appears whole or not at all: a crash on the way leaves an older file as it was.</summary>
     /// <param name="location">The file's path.</param>

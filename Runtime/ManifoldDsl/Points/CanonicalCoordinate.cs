@@ -60,6 +60,48 @@ public static class CanonicalCoordinate
         return (context - from) / (to - from);
     }
 
+    /// <summary>log(context / from) / log(to / from), clamped to [0, 1].</summary>
+    /// <param name="context">Any finite number.</param>
+    /// <param name="from">The line's lower end, positive.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static double LogarithmicPosition(double context, double from, double to) => ExtrapolatedLogarithmicPosition(Math.Clamp(context, from, to), from, to);
+
+    /// <summary>log(context / from) / log(to / from), clamped to [0, 1]; the gradient outside the range is 0.</summary>
+    /// <param name="context">Finite contexts.</param>
+    /// <param name="from">The line's lower end, positive.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static torch.Tensor LogarithmicPosition(torch.Tensor context, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ExtrapolatedLogarithmicPosition(context.clamp(from, to), from, to);
+    }
+
+    /// <summary>log(context / from) / log(to / from).</summary>
+    /// <param name="context">A positive, finite number.</param>
+    /// <param name="from">The line's lower end, positive.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static double ExtrapolatedLogarithmicPosition(double context, double from, double to) => Math.Log(context / from) / Math.Log(to / from);
+
+    /// <summary>log(context / from) / log(to / from).</summary>
+    /// <param name="context">Positive, finite contexts.</param>
+    /// <param name="from">The line's lower end, positive.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static torch.Tensor ExtrapolatedLogarithmicPosition(torch.Tensor context, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return (context / from).log() / Math.Log(to / from);
+    }
+
+    /// <summary>The derivative of the position on a logarithmic line by the context.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="from">The line's lower end, positive.</param>
+    /// <param name="to">The line's upper end.</param>
+    public static double LogarithmicScale(double position, double from, double to)
+    {
+        var length = Math.Log(to / from);
+        return Math.Exp(-position * length) / (from * length);
+    }
+
     /// <summary>context / halfWidth, clamped to [−1, 1]: a position across a strip.</summary>
     /// <param name="context">Any finite number.</param>
     /// <param name="halfWidth">Half the strip's width.</param>

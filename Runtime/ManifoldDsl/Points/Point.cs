@@ -20,6 +20,7 @@ public sealed class Point<TManifold>
     private readonly Tensor[]? _contextTensors;
     private readonly int _repeats;
     private readonly List<(Evaluation Key, Tensor Basis)> _evaluated = [];
+    private readonly List<(object What, Array Numbers)> _numbers = [];
     private double[]? _frame;
     private RowContexts? _rows;
     private bool[]? _support;
@@ -187,16 +188,13 @@ public sealed class Point<TManifold>
     /// <summary>φ̃ at the distinct contexts, [u, K]; <see cref="Rows"/> says which row has which.</summary>
     internal Tensor DistinctBasis(ScalarType dtype, Device? device) => KeptBasis(dtype, device, isDistinct: true);
 
-    /// <summary>The distinct contexts, rows of <see cref="ManifoldDescription.ContextSize"/> numbers, in the order of <see cref="RowContexts.FirstRows"/>.</summary>
-    internal double[] DistinctRows()
-    {
-        var size = TManifold.Description.ContextSize;
-        return Rows.Distinct * size == _contexts.Length
-            ? _contexts
-            : [.. Rows.FirstRows.SelectMany(row => _contexts.AsSpan((int)row / _repeats * size, size).ToArray())];
-    }
+    /// <summary>How many rows each context serves, one after another.</summary>
+    internal int RowsPerContext => _repeats;
 
-    /// <summary>The distinct contexts as tensors of a graph, one per number; null where none needs gradients or no graph is made.</summary>
+    /// <summary>The contexts, rows of <see cref="ManifoldDescription.ContextSize"/> numbers, each for <see cref="RowsPerContext"/> rows.</summary>
+    internal ReadOnlySpan<double> RawContexts => _contexts;
+
+    /// <summary>The raw contexts as tensors of a graph, one per number; null where none needs gradients or no graph is made.</summary>
     internal IReadOnlyList<Tensor>? DifferentiableContexts => _contextTensors is null || !is_grad_enabled() ? null : [.. _contextTensors.Select(ThrowIfDisposed)];
 
     /// <summary>What else depends on the contexts alone: evaluated once, and kept for the next layer that asks for an equal thing.</summary>
@@ -207,6 +205,27 @@ public sealed class Point<TManifold>
     /// <param name="evaluate">Makes it.</param>
     internal Tensor Kept(object what, ScalarType dtype, Device? device, bool isInGraph, Func<Tensor> evaluate) =>
         Kept(KeyOf(what, dtype, device, isInGraph, isDistinct: true), evaluate);
+
+    /// <summary>Numbers that depend on the contexts alone: evaluated once, and kept for the next layer that asks for an equal thing.</summary>
+    /// <param name="what">What they are, equal by value.</param>
+    /// <param name="evaluate">Makes them.</param>
+    internal T[] KeptNumbers<T>(object what, Func<T[]> evaluate)
+    {
+        lock (_evaluated)
+        {
+            foreach (var (existing, kept) in _numbers)
+            {
+                if (kept is T[] numbers && existing.Equals(what))
+                {
+                    return numbers;
+                }
+            }
+
+            var evaluated = evaluate();
+            _numbers.Add((what, evaluated));
+            return evaluated;
+        }
+    }
 
     private static Point<TManifold> Accepted(double[] contexts, long? batchSize)
     {

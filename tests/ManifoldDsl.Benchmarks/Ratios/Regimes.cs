@@ -27,6 +27,12 @@ internal static class Regimes
     /// <summary>A convolution whose samples share one context.</summary>
     public const string ConvShared = "conv2d-shared";
 
+    /// <summary>An orbit, beside two plain layers of the same rank; contexts are distinct. K is the number of frequencies.</summary>
+    public const string OrbitDistinct = "orbit-distinct";
+
+    /// <summary>An orbit at one context.</summary>
+    public const string OrbitShared = "orbit-shared";
+
     /// <summary>W(s) at one context, beside a pass that only reads the control points.</summary>
     public const string Weight = "weight";
 
@@ -44,6 +50,8 @@ internal static class Regimes
         [NonlinearShared] = "Linear, amplitude and phase per weight, one shared context",
         [ConvDistinct] = "Conv2d 3×3, every context distinct",
         [ConvShared] = "Conv2d 3×3, one shared context",
+        [OrbitDistinct] = "Orbit with K frequencies, beside two plain layers of its rank, every context distinct",
+        [OrbitShared] = "The same, one shared context",
         [Weight] = "W(s) at one context, beside one pass that reads the control points",
         [SingleSample] = "Linear, one sample after another",
     };

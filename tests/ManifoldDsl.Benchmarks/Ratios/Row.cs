@@ -5,9 +5,12 @@ namespace ManifoldDsl.Benchmarks.Ratios;
 /// <param name="Inputs">Input features or channels.</param>
 /// <param name="Outputs">Output features or channels.</param>
 /// <param name="Map">Height and width of a map; 1 where there is none.</param>
-internal readonly record struct Shape(int Batch, int Inputs, int Outputs, int Map = 1)
+/// <param name="Rank">The rank of a product of two matrices; 0 where there is one.</param>
+internal readonly record struct Shape(int Batch, int Inputs, int Outputs, int Map = 1, int Rank = 0)
 {
-    public override string ToString() => Map == 1 ? $"{Batch}×{Inputs}→{Outputs}" : $"{Batch}×{Inputs}→{Outputs}, {Map}²";
+    public override string ToString() => Map > 1 ? $"{Batch}×{Inputs}→{Outputs}, {Map}²"
+        : Rank > 0 ? $"{Batch}×{Inputs}→{Rank}→{Outputs}"
+        : $"{Batch}×{Inputs}→{Outputs}";
 }
 
 /// <summary>One line of the benchmark: a layer in one regime, of one size, with K control points.</summary>

@@ -35,6 +35,8 @@ internal static class Targets
         (Regimes.ConvDistinct, (shape, _) => shape.Map == 8, _ => 2.2),
         (Regimes.ConvDistinct, (shape, _) => shape.Map == 4, count => Math.Min(count, 6)),
         (Regimes.LinearSpline, (shape, _) => shape.Batch >= 256, _ => 5),
+        (Regimes.OrbitDistinct, (_, _) => true, _ => 1.25),
+        (Regimes.OrbitShared, (_, _) => true, _ => 1.25),
         (Regimes.Weight, (_, _) => true, _ => 1.3),
         (Regimes.SingleSample, (shape, count) => shape.Inputs == 64 && count == 3, _ => 0.5),
     ];

@@ -9,6 +9,7 @@ public class DeclarationsCompileTests
     {
         { "line", """[Line("noise")] public sealed partial class A;""" },
         { "extrapolating line", """[Line("t", From = -1.5, To = 0.1, Outside = Outside.Extrapolate, Unit = "m < \"1\" & more\\\r\n\u2028")] public partial class A { }""" },
+        { "logarithmic line", """[Line("t", From = 1e-300, To = 1.0000000001, Outside = Outside.Extrapolate, IsLogarithmic = true)] public partial class A; [Line("t", From = 1, To = 2, IsLogarithmic = true), BSpline(ControlPoints = 5)] public partial class B;""" },
         { "circle", """[Circle("angle", Period = 360, Unit = "degrees")] public sealed partial class A;""" },
         { "periods that are no short decimals", """[Circle("a", Period = 2 * System.Math.PI), Circle("b", Period = 1 / 3.0), Line("c", From = -1e300, To = 1e-300)] public partial class A;""" },
         { "extreme periods", """[Circle("a", Period = 1e-308), Line("b", From = -1e308, To = 1e308)] public partial class A;""" },

@@ -25,6 +25,11 @@ internal static class Declarations
         ("piecewise linear of 2 points", """Line("t"), PiecewiseLinear(ControlPoints = 2)""", [new LineFactor(0, 1, Functions.PiecewiseLinear(2))]),
         ("piecewise linear", """Line("t", To = 5), PiecewiseLinear(ControlPoints = 8)""", [new LineFactor(0, 5, Functions.PiecewiseLinear(8))]),
 
+        ("logarithmic line", """Line("zoom", From = 0.5, To = 2, IsLogarithmic = true)""", [new LineFactor(0.5, 2, isLogarithmic: true)]),
+        ("extrapolating logarithmic Legendre", """Line("zoom", From = 1, To = 1000, IsLogarithmic = true, Outside = Outside.Extrapolate), Legendre(Degree = 3)""", [new LineFactor(1, 1000, Functions.Legendre(3), extrapolates: true, isLogarithmic: true)]),
+        ("logarithmic B-spline", """Line("zoom", From = 20, To = 20000, IsLogarithmic = true), BSpline(ControlPoints = 9)""", [new LineFactor(20, 20000, Functions.BSpline(9, 3), isLogarithmic: true)]),
+        ("logarithmic line and circle", """Line("zoom", From = 0.5, To = 2, IsLogarithmic = true), Circle("angle", Period = 360)""", [new LineFactor(0.5, 2, isLogarithmic: true), new CircleFactor(360)]),
+
         ("circle", """Circle("angle", Period = 360)""", [new CircleFactor(360)]),
         ("circle in radians", """Circle("angle", Period = 2 * System.Math.PI)""", [new CircleFactor(2 * Math.PI)]),
         ("circle of a third", """Circle("angle", Period = System.Math.PI / 3)""", [new CircleFactor(Math.PI / 3)]),

@@ -1,7 +1,7 @@
 namespace ManifoldDsl.Generator.Tests;
 
 /// <summary>A line with functions of the position t ∈ [0, 1].</summary>
-internal sealed class LineFactor(double from, double to, Functions? functions = null, bool extrapolates = false) : Factor
+internal sealed class LineFactor(double from, double to, Functions? functions = null, bool extrapolates = false, bool isLogarithmic = false) : Factor
 {
     private readonly Functions _functions = functions ?? Functions.Endpoints();
 
@@ -14,9 +14,13 @@ internal sealed class LineFactor(double from, double to, Functions? functions = 
     public override IEnumerable<SpecialPoint> SpecialPoints => Enumerable.Range(0, _functions.Pieces + 1)
         .Select(knot => new SpecialPoint([At((double)knot / _functions.Pieces)], _functions.Degree > 1 || knot == 0 || knot == _functions.Pieces));
 
+    public override IEnumerable<(double[] Context, string Message)> Refused => isLogarithmic && extrapolates
+        ? [([0], "0; expected a positive number, because the line is logarithmic"), ([-3], "-3; expected a positive number")]
+        : [];
+
     public override double[] Basis(double[] context)
     {
-        var t = (context[0] - from) / (to - from);
+        var t = isLogarithmic ? (Math.Log(Math.Max(context[0], 1e-300)) - Math.Log(from)) / (Math.Log(to) - Math.Log(from)) : (context[0] - from) / (to - from);
         return _functions.At(extrapolates ? t : Math.Clamp(t, 0, 1));
     }
 
@@ -27,9 +31,9 @@ internal sealed class LineFactor(double from, double to, Functions? functions = 
 
     public override bool Contains(double[] context) => context[0] >= from && context[0] <= to;
 
-    public override IEnumerable<double[]> Directions(double[] context) => [[(to - from) / _functions.Steepness]];
+    public override IEnumerable<double[]> Directions(double[] context) => [[(isLogarithmic ? from : to - from) / _functions.Steepness]];
 
-    private double At(double t) => t == 1 ? to : from + ((to - from) * t);
+    private double At(double t) => t == 1 ? to : isLogarithmic ? from * Math.Pow(to / from, t) : from + ((to - from) * t);
 }
 
 /// <summary>A circle, or an axis, with functions of the fraction of its period.</summary>

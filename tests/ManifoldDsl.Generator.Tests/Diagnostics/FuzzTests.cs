@@ -16,7 +16,7 @@ public class FuzzTests
     private static readonly string[] Expected =
     [
         "MDSL0001", "MDSL0002", "MDSL0003", "MDSL0005", "MDSL0006", "MDSL0007", "MDSL0008", "MDSL0009", "MDSL0010", "MDSL0011", "MDSL0012", "MDSL0013",
-        "MDSL0015", "MDSL0016", "MDSL0017", "MDSL0018",
+        "MDSL0015", "MDSL0016", "MDSL0017", "MDSL0018", "MDSL0019",
     ];
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class RandomDeclarations(int seed)
     private string Topology() => _random.Next(13) switch
     {
         0 or 1 => $"Circle({Name()}{Period()}{Unit()})",
-        2 or 3 => $"Line({Name()}{Range()}{Unit()})",
+        2 or 3 => $"Line({Name()}{Range()}{Maybe("IsLogarithmic", ["true"], ["false"])}{Unit()})",
         4 => $"Torus({ListOfNames(1, 4)}{Period()}{Unit()})",
         5 => $"Cylinder({Name()}, {Name()}{Period()}{Range()})",
         6 => $"Axis({Name()}{Period()}{Unit()})",

@@ -41,6 +41,11 @@ public class RuleTests
         { "MDSL0008", """[[|Line("a", From = 2)|]] public partial class A;""", "'A' cannot have a line from 2 to 1: write two finite numbers with From < To" },
         { "MDSL0008", """[Line("a", From = double.NegativeInfinity, [|To = 0|])] public partial class A;""", "'A' cannot have a line from -Infinity to 0: write two finite numbers with From < To" },
 
+        { "MDSL0019", """[[|Line("a", IsLogarithmic = true)|]] public partial class A;""", "'A' cannot have a logarithmic line from 0 to 1: write a positive From with a finite ratio To / From, such as From = 0.5, To = 2, or leave out IsLogarithmic" },
+        { "MDSL0019", """[Line("a", [|From = -1|], To = 2, IsLogarithmic = true)] public partial class A;""", "'A' cannot have a logarithmic line from -1 to 2: write a positive From with a finite ratio To / From, such as From = 0.5, To = 2, or leave out IsLogarithmic" },
+        { "MDSL0019", """[Line("a", [|From = 1e-300|], To = 1e300, IsLogarithmic = true)] public partial class A;""", "'A' cannot have a logarithmic line from 1E-300 to 1E+300: write a positive From with a finite ratio To / From, such as From = 0.5, To = 2, or leave out IsLogarithmic" },
+        { "MDSL0008", """[Line("a", From = 3, [|To = 2|], IsLogarithmic = true)] public partial class A;""", "'A' cannot have a line from 3 to 2: write two finite numbers with From < To" },
+
         { "MDSL0009", """[Circle("a"), [|Fourier|]] public partial class A;""", "'A' has a [Fourier] without usable harmonics: write a count as in [Fourier(Harmonics = 3)], or a set of distinct positive numbers as in [Fourier(1, 6)], not both" },
         { "MDSL0009", """[Circle("a"), [|Fourier(1, 1)|]] public partial class A;""", "'A' has a [Fourier] without usable harmonics: write a count as in [Fourier(Harmonics = 3)], or a set of distinct positive numbers as in [Fourier(1, 6)], not both" },
         { "MDSL0009", """[Circle("a"), [|Fourier("a", 0, 2)|]] public partial class A;""", "'A' has a [Fourier] without usable harmonics: write a count as in [Fourier(Harmonics = 3)], or a set of distinct positive numbers as in [Fourier(1, 6)], not both" },

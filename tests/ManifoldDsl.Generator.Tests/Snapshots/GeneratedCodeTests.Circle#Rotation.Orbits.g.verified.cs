@@ -81,8 +81,9 @@ partial class Rotation : global::ManifoldDsl.IOrbitManifold<Rotation>
     }
 
     /// <summary>
-    /// A linear layer that undoes angle before it maps, y = W(angle)·x + b: its weights are an orbit of SO(2), W(angle) = W₀·ρ(angle)·Qᵀ.
-    /// Learned: W₀, outFeatures × rank, Q, inFeatures × rank, and b, outFeatures; fixed: ρ, rotors of pairs of numbers by f·angle. On the output side, W(angle) = Q·ρ(angle)·W₀.
+    /// A linear layer that undoes angle before it maps, y = W(angle)·x + b: its weights are an orbit of SO(2).
+    /// W(angle) = W₀·ρ(angle)·Qᵀ; on the output side W(angle) = Q·ρ(angle)·W₀.
+    /// Parameters: <c>weight</c>, W₀, <c>filters</c>, Q, <c>bias</c>. ρ is fixed: rotors of pairs of numbers by f·angle.
     /// Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class OrbitLinear : global::ManifoldDsl.ManifoldOrbitLinear<Rotation>
@@ -118,8 +119,8 @@ partial class Rotation : global::ManifoldDsl.IOrbitManifold<Rotation>
     }
 
     /// <summary>
-    /// A front end for any network that brings inputs to the context 0: Q·ρ(angle)·Qᵀ·x, with a representation ρ of SO(2).
-    /// Learned: Q, features × rank; fixed: ρ, rotors of pairs of numbers by f·angle.
+    /// A front end for any network that undoes angle, Q·ρ(angle)·Qᵀ·x: inputs become what they are at one context. The group is SO(2).
+    /// Parameters: <c>filters</c>, Q. ρ is fixed: rotors of pairs of numbers by f·angle.
     /// Input and output [B, …, features]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class Canonicalize : global::ManifoldDsl.ManifoldCanonicalize<Rotation>

@@ -89,8 +89,9 @@ partial class Day : global::ManifoldDsl.IOrbitManifold<Day>
     }
 
     /// <summary>
-    /// A linear layer that undoes hour, level before it maps, y = W(hour, level)·x + b: its weights are an orbit of SO(2) × ℝ, W(hour, level) = W₀·ρ(hour, level)·Qᵀ.
-    /// Learned: W₀, outFeatures × rank, Q, inFeatures × rank, and b, outFeatures; fixed: ρ, rotors of pairs of numbers by f₁·hour + f₂·level. On the output side, W(hour, level) = Q·ρ(hour, level)·W₀.
+    /// A linear layer that undoes hour and level before it maps, y = W(hour, level)·x + b: its weights are an orbit of SO(2) × ℝ.
+    /// W(hour, level) = W₀·ρ(hour)·Q₁ᵀ·ρ(level)·Q₂ᵀ, or jointly W(hour, level) = W₀·ρ(hour, level)·Qᵀ; on the output side W(hour, level) = Q₂·ρ(level)·Q₁·ρ(hour)·W₀.
+    /// Parameters: <c>weight</c>, W₀, <c>filters_hour</c>, Q₁, <c>filters_level</c>, Q₂ (jointly <c>filters</c>, Q), <c>bias</c>. ρ is fixed: rotors of pairs of numbers by f₁·hour + f₂·level.
     /// Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class OrbitLinear : global::ManifoldDsl.ManifoldOrbitLinear<Day>
@@ -127,8 +128,8 @@ partial class Day : global::ManifoldDsl.IOrbitManifold<Day>
     }
 
     /// <summary>
-    /// A front end for any network that brings inputs to the context 0: Q·ρ(hour, level)·Qᵀ·x, with a representation ρ of SO(2) × ℝ.
-    /// Learned: Q, features × rank; fixed: ρ, rotors of pairs of numbers by f₁·hour + f₂·level.
+    /// A front end for any network that undoes hour and level: inputs become what they are at one context. The group is SO(2) × ℝ.
+    /// Parameters: <c>filters_hour</c>, Q₁, <c>filters_level</c>, Q₂ (jointly <c>filters</c>, Q). ρ is fixed: rotors of pairs of numbers by f₁·hour + f₂·level.
     /// Input and output [B, …, features]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class Canonicalize : global::ManifoldDsl.ManifoldCanonicalize<Day>

@@ -21,9 +21,9 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
                 new(Degree: 2, Row: 2, Axis: 2, Lower: 0, Value: 0.7071067811865476), // 1/2·√2
                 new(Degree: 2, Row: 3, Axis: 1, Lower: 2, Value: 0.7071067811865476), // 1/2·√2
                 new(Degree: 2, Row: 3, Axis: 2, Lower: 1, Value: 0.7071067811865476), // 1/2·√2
-                new(Degree: 2, Row: 4, Axis: 0, Lower: 0, Value: -0.40824829046386296), // −1/6·√6
-                new(Degree: 2, Row: 4, Axis: 1, Lower: 1, Value: -0.40824829046386296), // −1/6·√6
-                new(Degree: 2, Row: 4, Axis: 2, Lower: 2, Value: 0.8164965809277259), // 1/3·√6
+                new(Degree: 2, Row: 4, Axis: 0, Lower: 0, Value: -0.408248290463863), // −1/6·√6
+                new(Degree: 2, Row: 4, Axis: 1, Lower: 1, Value: -0.408248290463863), // −1/6·√6
+                new(Degree: 2, Row: 4, Axis: 2, Lower: 2, Value: 0.816496580927726), // 1/3·√6
                 new(Degree: 3, Row: 0, Axis: 0, Lower: 0, Value: 0.7071067811865476), // 1/2·√2
                 new(Degree: 3, Row: 0, Axis: 1, Lower: 1, Value: -0.7071067811865476), // −1/2·√2
                 new(Degree: 3, Row: 1, Axis: 0, Lower: 1, Value: 0.7071067811865476), // 1/2·√2
@@ -35,15 +35,15 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
                 new(Degree: 3, Row: 3, Axis: 1, Lower: 2, Value: 0.5773502691896257), // 1/3·√3
                 new(Degree: 3, Row: 3, Axis: 2, Lower: 1, Value: 0.5773502691896257), // 1/3·√3
                 new(Degree: 3, Row: 4, Axis: 0, Lower: 0, Value: -0.18257418583505536), // −1/30·√30
-                new(Degree: 3, Row: 4, Axis: 0, Lower: 4, Value: 0.632455532033676), // 1/5·√10
+                new(Degree: 3, Row: 4, Axis: 0, Lower: 4, Value: 0.6324555320336759), // 1/5·√10
                 new(Degree: 3, Row: 4, Axis: 1, Lower: 1, Value: -0.18257418583505536), // −1/30·√30
                 new(Degree: 3, Row: 4, Axis: 2, Lower: 2, Value: 0.7302967433402214), // 2/15·√30
                 new(Degree: 3, Row: 5, Axis: 0, Lower: 1, Value: -0.18257418583505536), // −1/30·√30
                 new(Degree: 3, Row: 5, Axis: 1, Lower: 0, Value: 0.18257418583505536), // 1/30·√30
-                new(Degree: 3, Row: 5, Axis: 1, Lower: 4, Value: 0.632455532033676), // 1/5·√10
+                new(Degree: 3, Row: 5, Axis: 1, Lower: 4, Value: 0.6324555320336759), // 1/5·√10
                 new(Degree: 3, Row: 5, Axis: 2, Lower: 3, Value: 0.7302967433402214), // 2/15·√30
-                new(Degree: 3, Row: 6, Axis: 0, Lower: 2, Value: -0.447213595499958), // −1/5·√5
-                new(Degree: 3, Row: 6, Axis: 1, Lower: 3, Value: -0.447213595499958), // −1/5·√5
+                new(Degree: 3, Row: 6, Axis: 0, Lower: 2, Value: -0.4472135954999579), // −1/5·√5
+                new(Degree: 3, Row: 6, Axis: 1, Lower: 3, Value: -0.4472135954999579), // −1/5·√5
                 new(Degree: 3, Row: 6, Axis: 2, Lower: 4, Value: 0.7745966692414834), // 1/5·√15
                 new(Degree: 4, Row: 0, Axis: 0, Lower: 0, Value: 0.7071067811865476), // 1/2·√2
                 new(Degree: 4, Row: 0, Axis: 1, Lower: 1, Value: -0.7071067811865476), // −1/2·√2
@@ -55,27 +55,27 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
                 new(Degree: 4, Row: 3, Axis: 0, Lower: 3, Value: 0.6123724356957945), // 1/4·√6
                 new(Degree: 4, Row: 3, Axis: 1, Lower: 2, Value: 0.6123724356957945), // 1/4·√6
                 new(Degree: 4, Row: 3, Axis: 2, Lower: 1, Value: 0.5), // 1/2
-                new(Degree: 4, Row: 4, Axis: 0, Lower: 0, Value: -0.13363062095621217), // −1/28·√14
+                new(Degree: 4, Row: 4, Axis: 0, Lower: 0, Value: -0.1336306209562122), // −1/28·√14
                 new(Degree: 4, Row: 4, Axis: 0, Lower: 4, Value: 0.5175491695067657), // 1/28·√210
-                new(Degree: 4, Row: 4, Axis: 1, Lower: 1, Value: -0.13363062095621217), // −1/28·√14
+                new(Degree: 4, Row: 4, Axis: 1, Lower: 1, Value: -0.1336306209562122), // −1/28·√14
                 new(Degree: 4, Row: 4, Axis: 1, Lower: 5, Value: -0.5175491695067657), // −1/28·√210
-                new(Degree: 4, Row: 4, Axis: 2, Lower: 2, Value: 0.6546536707079771), // 1/7·√21
-                new(Degree: 4, Row: 5, Axis: 0, Lower: 1, Value: -0.13363062095621217), // −1/28·√14
+                new(Degree: 4, Row: 4, Axis: 2, Lower: 2, Value: 0.6546536707079772), // 1/7·√21
+                new(Degree: 4, Row: 5, Axis: 0, Lower: 1, Value: -0.1336306209562122), // −1/28·√14
                 new(Degree: 4, Row: 5, Axis: 0, Lower: 5, Value: 0.5175491695067657), // 1/28·√210
-                new(Degree: 4, Row: 5, Axis: 1, Lower: 0, Value: 0.13363062095621217), // 1/28·√14
+                new(Degree: 4, Row: 5, Axis: 1, Lower: 0, Value: 0.1336306209562122), // 1/28·√14
                 new(Degree: 4, Row: 5, Axis: 1, Lower: 4, Value: 0.5175491695067657), // 1/28·√210
-                new(Degree: 4, Row: 5, Axis: 2, Lower: 3, Value: 0.6546536707079771), // 1/7·√21
+                new(Degree: 4, Row: 5, Axis: 2, Lower: 3, Value: 0.6546536707079772), // 1/7·√21
                 new(Degree: 4, Row: 6, Axis: 0, Lower: 2, Value: -0.23145502494313785), // −1/28·√42
                 new(Degree: 4, Row: 6, Axis: 0, Lower: 6, Value: 0.5976143046671968), // 1/14·√70
                 new(Degree: 4, Row: 6, Axis: 1, Lower: 3, Value: -0.23145502494313785), // −1/28·√42
-                new(Degree: 4, Row: 6, Axis: 2, Lower: 4, Value: 0.7319250547113998), // 1/14·√105
+                new(Degree: 4, Row: 6, Axis: 2, Lower: 4, Value: 0.7319250547113999), // 1/14·√105
                 new(Degree: 4, Row: 7, Axis: 0, Lower: 3, Value: -0.23145502494313785), // −1/28·√42
                 new(Degree: 4, Row: 7, Axis: 1, Lower: 2, Value: 0.23145502494313785), // 1/28·√42
                 new(Degree: 4, Row: 7, Axis: 1, Lower: 6, Value: 0.5976143046671968), // 1/14·√70
-                new(Degree: 4, Row: 7, Axis: 2, Lower: 5, Value: 0.7319250547113998), // 1/14·√105
+                new(Degree: 4, Row: 7, Axis: 2, Lower: 5, Value: 0.7319250547113999), // 1/14·√105
                 new(Degree: 4, Row: 8, Axis: 0, Lower: 4, Value: -0.4629100498862757), // −1/14·√42
                 new(Degree: 4, Row: 8, Axis: 1, Lower: 5, Value: -0.4629100498862757), // −1/14·√42
-                new(Degree: 4, Row: 8, Axis: 2, Lower: 6, Value: 0.7559289460184544), // 2/7·√7
+                new(Degree: 4, Row: 8, Axis: 2, Lower: 6, Value: 0.7559289460184545), // 2/7·√7
             ]),
         ]);
 
@@ -106,8 +106,9 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
     }
 
     /// <summary>
-    /// A linear layer that undoes pose before it maps, y = W(pose)·x + b: its weights are an orbit of SO(3), W(pose) = W₀·ρ(pose)ᵀ·Qᵀ.
-    /// Learned: W₀, outFeatures × rank, Q, inFeatures × rank, and b, outFeatures; fixed: ρ, real Wigner matrices of pose. On the output side, W(pose) = Q·ρ(pose)ᵀ·W₀.
+    /// A linear layer that undoes pose before it maps, y = W(pose)·x + b: its weights are an orbit of SO(3).
+    /// W(pose) = W₀·ρ(pose)ᵀ·Qᵀ; on the output side W(pose) = Q·ρ(pose)·W₀.
+    /// Parameters: <c>weight</c>, W₀, <c>filters</c>, Q, <c>bias</c>. ρ is fixed: real Wigner matrices of pose.
     /// Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class OrbitLinear : global::ManifoldDsl.ManifoldOrbitLinear<Pose>
@@ -129,8 +130,8 @@ partial class Pose : global::ManifoldDsl.IOrbitManifold<Pose>
     }
 
     /// <summary>
-    /// A front end for any network that brings inputs to the context 0: Q·ρ(pose)ᵀ·Qᵀ·x, with a representation ρ of SO(3).
-    /// Learned: Q, features × rank; fixed: ρ, real Wigner matrices of pose.
+    /// A front end for any network that undoes pose, Q·ρ(pose)ᵀ·Qᵀ·x: inputs become what they are at one context. The group is SO(3).
+    /// Parameters: <c>filters</c>, Q. ρ is fixed: real Wigner matrices of pose.
     /// Input and output [B, …, features]; one shared context, or one per row of the first dimension.
     /// </summary>
     public sealed class Canonicalize : global::ManifoldDsl.ManifoldCanonicalize<Pose>

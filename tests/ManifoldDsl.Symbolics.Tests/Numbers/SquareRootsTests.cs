@@ -43,6 +43,27 @@ public class SquareRootsTests
         Assert.Equal((Expr)9, Expr.Sqrt(3).Power(4));
     }
 
+    [Fact]
+    public void TheDoubleIsTheNearestOne()
+    {
+        RandomCases.Check(Positive, AssertNearest);
+        Assert.All(new[] { new(1, 1), new(9, 4), new(1, 4), Rational.FromDouble(1e300), Rational.FromDouble(1e-300), new(BigInteger.Pow(7, 200), BigInteger.Pow(3, 150)) }, AssertNearest);
+    }
+
+    private static void AssertNearest(Rational value)
+    {
+        var root = SquareRoots.ToDouble(value);
+        var (below, above) = ((Exact(Math.BitDecrement(root)) + Exact(root)) / 2, (Exact(root) + Exact(Math.BitIncrement(root))) / 2);
+        Assert.True(below * below < value && value < above * above, $"√{value} is not {root:R}");
+    }
+
+    /// <summary>The value of a positive normal double to the last bit, not the short decimal that names it.</summary>
+    private static Rational Exact(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        return new Rational((bits & ((1L << 52) - 1)) | (1L << 52), 1) * new Rational(2, 1).Power((int)(bits >> 52) - 1075);
+    }
+
     /// <summary>A square of a prime above the trial divisions stays under the root: not in normal form, but exact.</summary>
     [Fact]
     public void LargePrimesStayUnderTheRoot()

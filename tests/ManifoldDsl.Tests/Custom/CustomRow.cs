@@ -58,7 +58,7 @@ public sealed class CustomRow<TManifold>((double From, double To)[] domain, Func
     private static Tensor Canonical(Tensor context, Domain domain) => domain switch
     {
         CircleDomain circle => context * (2 * Math.PI / circle.Period),
-        LineDomain line => (context - line.From) / (line.To - line.From),
+        LineDomain { IsLogarithmic: false } line => (context - line.From) / (line.To - line.From),
         _ => throw new ArgumentOutOfRangeException(nameof(domain), domain, "no row has this domain"),
     };
 }

@@ -69,6 +69,44 @@ public sealed class BasisContract
         Assert.Equal([-0.25, 0.25], Drift.BasisDerivative(8));
     }
 
+    [Fact]
+    public void OnALogarithmicLineEqualRatiosAreEqualDistances()
+    {
+        Assert.Equal([1, 0], Zoom.Basis(0.5));
+        Assert.Equal([0.5, 0.5], Zoom.Basis(1));
+        Assert.Equal([0, 1], Zoom.Basis(2));
+        Assert.Equal([1, 0], Zoom.Basis(-7));
+        Assert.Equal([0, 0], Zoom.BasisDerivative(-7));
+
+        // d(log(x/0.5)/log 4)/dx = 1/(x·log 4)
+        Agree.Within(1e-15, [-1 / (1.7 * Math.Log(4)), 1 / (1.7 * Math.Log(4))], Zoom.BasisDerivative(1.7));
+        Agree.Within(1e-15, [2, -1], Pitch.Basis(0.02));
+        Assert.Equal("line(0.5, 2, logarithmic)", Zoom.Description.Domains[0].ToString());
+        Assert.Equal("line(20, 20000, extrapolated, logarithmic)", Pitch.Description.Domains[0].ToString());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-440)]
+    public void WhatHasNoLogarithmIsRefusedWhereTheLineExtrapolates(double pitch)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Pitch.At(pitch));
+
+        Assert.StartsWith($"Pitch.At: pitch = {pitch}; expected a positive number, because the line is logarithmic and its ratio to 20 is needed.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SamplesOfALogarithmicLineAreUniformInTheLogarithm()
+    {
+        var positions = Point<Zoom>.Sample(4000, new Random(11)).ToContexts().Select(zoom => (Math.Log2(zoom) + 1) / 2).ToArray();
+
+        Assert.All(positions, position => Assert.InRange(position, 0, 1));
+        for (var power = 1; power <= 4; power++)
+        {
+            Assert.Equal(1.0 / (power + 1), positions.Average(position => Math.Pow(position, power)), 0.02); // four standard errors
+        }
+    }
+
     [Theory]
     [InlineData(90, 360_000_090)]
     [InlineData(90, -270)]

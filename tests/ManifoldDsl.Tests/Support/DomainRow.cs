@@ -23,6 +23,12 @@ public sealed record DomainRow(double[] Units, Gen<double[]> Inside, (double[] C
         WithinPieces(pieces).Select(t => new[] { from + (t * (to - from)) }),
         Of(Quadrature.Piecewise(pieces, degree + 1), t => from + (t * (to - from))));
 
+    /// <summary>A line on a logarithmic scale: uniform in the logarithm.</summary>
+    public static DomainRow LogarithmicLine(double from, double to) => new(
+        [from],
+        WithinPieces(1).Select(t => new[] { from * Math.Pow(to / from, t) }),
+        Of(Quadrature.Piecewise(1, 3), t => from * Math.Pow(to / from, t)));
+
     public static DomainRow Simplex(int vertices) => new(
         [.. Enumerable.Repeat(1.0, vertices)],
         Gen.Double[0.1, 1].Array[vertices].Select(weights => weights.Select(weight => weight / weights.Sum()).ToArray()),

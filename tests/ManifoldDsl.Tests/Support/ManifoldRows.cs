@@ -19,6 +19,18 @@ public static class ManifoldRows
             () => LineGram, () => LineGramInverse, 3,
             s => Drift.Basis(s[0]), s => [Drift.BasisDerivative(s[0])],
             (inputs, outputs, hasBias, dtype) => new Drift.Linear(inputs, outputs, hasBias, dtype: dtype)),
+        ["Zoom"] = new ManifoldRow<Zoom>(
+            [DomainRow.LogarithmicLine(0.5, 2)],
+            s => Ends((clamp(s[0], 0.5, 2).log2() + 1) / 2),
+            () => LineGram, () => LineGramInverse, 3,
+            s => Zoom.Basis(s[0]), s => [Zoom.BasisDerivative(s[0])],
+            (inputs, outputs, hasBias, dtype) => new Zoom.Linear(inputs, outputs, hasBias, dtype: dtype)),
+        ["Pitch"] = new ManifoldRow<Pitch>(
+            [DomainRow.LogarithmicLine(20, 20_000)],
+            s => Ends((s[0] / 20).log10() / 3),
+            () => LineGram, () => LineGramInverse, 3,
+            s => Pitch.Basis(s[0]), s => [Pitch.BasisDerivative(s[0])],
+            (inputs, outputs, hasBias, dtype) => new Pitch.Linear(inputs, outputs, hasBias, dtype: dtype)),
         ["Rotation"] = new ManifoldRow<Rotation>(
             [DomainRow.Circle(360)],
             s => Waves(s[0] / 360, 1),

@@ -57,7 +57,7 @@ internal static class OrbitEmitter
         writer.Line($"new {Names.Runtime}.SpaceFactor({Literal(factor.Coordinate)},");
         writer.Line("[");
         writer.Indented(() => writer.Lines(factor.Couplings.Select(entry =>
-            $"new(Degree: {entry.Degree}, Row: {entry.Row}, Axis: {entry.Axis}, Lower: {entry.Lower}, Value: {CSharpPrinter.PrintDouble(Evaluation.Evaluate(entry.Value))}), // {entry.Value}")));
+            $"new(Degree: {entry.Degree}, Row: {entry.Row}, Axis: {entry.Axis}, Lower: {entry.Lower}, Value: {CSharpPrinter.PrintDouble(entry.ToDouble())}), // {entry.Value}")));
         writer.Line("]),");
     }
 

@@ -1,11 +1,14 @@
+using ManifoldDsl.Generator.Model;
+using ManifoldDsl.Symbolics;
+
 namespace ManifoldDsl.Generator.Emitting;
 
 /// <summary>An orbit layer: a nested class with a constructor that makes the representation, and one that takes a fitted action.</summary>
 /// <param name="Name">What it is called, within the declared class.</param>
-/// <param name="Summary">What it computes and on which shapes; {0} stands for the coordinates, {1} for the formula, {2} for the formula on the output side, {3} for the group, {4} for what ρ is made of, {5} for what undoes the context.</param>
+/// <param name="Summary">What it computes and on which shapes.</param>
 /// <param name="Parameters">Those of the runtime's first constructor.</param>
 /// <param name="Fitted">Those of its second one.</param>
-internal sealed record OrbitForm(string Name, string[] Summary, LayerParameter[] Parameters, Func<string, LayerParameter[]> Fitted)
+internal sealed record OrbitForm(string Name, Func<DerivedOrbit, string[]> Summary, LayerParameter[] Parameters, Func<string, LayerParameter[]> Fitted)
 {
     private static readonly LayerParameter Frequencies = new($"{Names.Runtime}.Frequencies?", "frequencies", "null");
 
@@ -19,9 +22,11 @@ internal sealed record OrbitForm(string Name, string[] Summary, LayerParameter[]
     [
         new(
             "OrbitLinear",
+            orbit =>
             [
-                "A linear layer that undoes {0} before it maps, y = W({0})·x + b: its weights are an orbit of {3}, {1}.",
-                "Learned: W₀, outFeatures × rank, Q, inFeatures × rank, and b, outFeatures; fixed: ρ, {4}. On the output side, {2}.",
+                $"A linear layer that undoes {Words(orbit)} before it maps, y = W({orbit.Context})·x + b: its weights are an orbit of {orbit.Name}.",
+                $"{(orbit.Factors.Count > 1 && orbit.IsCommutative ? $"{orbit.ChainedFormula}, or jointly {orbit.Formula}" : orbit.Formula)}; on the output side {orbit.OutputFormula}.",
+                $"Parameters: <c>weight</c>, W₀, {Filters(orbit)}, <c>bias</c>. ρ is fixed: {Parts(orbit)}.",
                 "Input [B, …, inFeatures], output [B, …, outFeatures]; one shared context, or one per row of the first dimension.",
             ],
             [
@@ -47,9 +52,10 @@ internal sealed record OrbitForm(string Name, string[] Summary, LayerParameter[]
             ]),
         new(
             "Canonicalize",
+            orbit =>
             [
-                "A front end for any network that brings inputs to the context 0: Q·{5}·Qᵀ·x, with a representation ρ of {3}.",
-                "Learned: Q, features × rank; fixed: ρ, {4}.",
+                $"A front end for any network that undoes {Words(orbit)}{(orbit.Factors.Count == 1 ? $", Q·{orbit.Factors[0].Undone}·Qᵀ·x" : "")}: inputs become what they are at one context. The group is {orbit.Name}.",
+                $"Parameters: {Filters(orbit)}. ρ is fixed: {Parts(orbit)}.",
                 "Input and output [B, …, features]; one shared context, or one per row of the first dimension.",
             ],
             [
@@ -72,6 +78,16 @@ internal sealed record OrbitForm(string Name, string[] Summary, LayerParameter[]
 
     /// <summary>The runtime's class.</summary>
     public string RuntimeClass => "Manifold" + Name;
+
+    private static string Words(DerivedOrbit orbit) => string.Join(" and ", orbit.Factors.Select(factor => factor.Coordinate));
+
+    private static string Filters(DerivedOrbit orbit) => orbit.Factors.Count == 1
+        ? "<c>filters</c>, Q"
+        : string.Join(", ", orbit.Factors.Select((factor, i) => $"<c>filters_{factor.Coordinate}</c>, Q{UnicodePrinter.Subscript(i + 1)}")) + (orbit.IsCommutative ? " (jointly <c>filters</c>, Q)" : "");
+
+    /// <summary>What ρ is made of.</summary>
+    private static string Parts(DerivedOrbit orbit) => string.Join(" and ", (orbit.Rotor is { } rotor ? [$"rotors of pairs of numbers by {rotor.PhaseText}"] : Enumerable.Empty<string>())
+        .Concat(orbit.Factors.Where(factor => factor.Kind == GroupKind.Space).Select(factor => $"real Wigner matrices of {factor.Coordinate}")));
 
     private static LayerParameter Action(string type) => new($"{Names.Runtime}.OrbitAction<{type}>", "action");
 }

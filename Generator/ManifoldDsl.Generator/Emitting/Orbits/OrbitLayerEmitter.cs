@@ -1,4 +1,3 @@
-using System.Globalization;
 using ManifoldDsl.Generator.Model;
 
 namespace ManifoldDsl.Generator.Emitting;
@@ -33,9 +32,8 @@ internal static class OrbitLayerEmitter
 
     private static void EmitLayer(string type, DerivedOrbit orbit, OrbitForm form, SourceWriter writer)
     {
-        var coordinates = string.Join(", ", orbit.Factors.Select(factor => factor.Coordinate));
         writer.Line("/// <summary>");
-        writer.Lines(form.Summary.Select(line => "/// " + string.Format(CultureInfo.InvariantCulture, line, coordinates, orbit.Formula, orbit.OutputFormula, orbit.Name, Phases(orbit), orbit.Representation)));
+        writer.Lines(form.Summary(orbit).Select(line => "/// " + line));
         writer.Line("/// </summary>");
         writer.Block($"public sealed class {form.Name} : {Names.Runtime}.{form.RuntimeClass}<{type}>", () =>
         {
@@ -90,7 +88,7 @@ internal static class OrbitLayerEmitter
     {
         LayerParameter[] parameters = [.. data(type), .. FitOptions];
         var inherited = data("TManifold").Concat(FitOptions).Select(parameter => InReference(parameter.Type));
-        writer.Line($"/// <summary>Finds how {orbit.Name} acts on inputs, from inputs and their {string.Join(", ", orbit.Factors.Select(factor => factor.Coordinate))} alone, without labels.</summary>");
+        writer.Line($"/// <summary>Finds how {orbit.Name} acts on inputs, from inputs and their {orbit.Context} alone, without labels.</summary>");
         writer.Line($"/// <inheritdoc cref=\"{Fit}.Run{{TManifold}}({string.Join(", ", inherited)})\" path=\"/param\" />");
         writer.Line("/// <returns>The action, which orbit layers can start with.</returns>");
         writer.Line($"public static {Names.Runtime}.OrbitAction<{type}> FitAction(");
@@ -108,19 +106,6 @@ internal static class OrbitLayerEmitter
             var parameter = parameters[i];
             writer.Line($"{parameter.Type} {parameter.Name}{(parameter.Default is null ? "" : $" = {parameter.Default}")}{(i + 1 < parameters.Length ? "," : ")")}");
         }
-    }
-
-    /// <summary>What ρ is made of.</summary>
-    private static string Phases(DerivedOrbit orbit)
-    {
-        var parts = new List<string>();
-        if (orbit.Rotor is { } rotor)
-        {
-            parts.Add($"rotors of pairs of numbers by {rotor.PhaseText}");
-        }
-
-        parts.AddRange(orbit.Factors.Where(factor => factor.Kind == GroupKind.Space).Select(factor => $"real Wigner matrices of {factor.Coordinate}"));
-        return string.Join(" and ", parts);
     }
 
     /// <summary>A type as references in documentation write it: of reference types, as all but numbers are here, without a question mark.</summary>

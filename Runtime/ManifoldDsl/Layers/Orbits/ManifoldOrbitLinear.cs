@@ -194,6 +194,22 @@ public abstract class ManifoldOrbitLinear<TManifold> : ManifoldModule<TManifold>
         return LowRank.Collapsed(first, second, bias, training);
     }
 
+    /// <inheritdoc />
+    internal override IEnumerable<WalkStage<T>>? WalkedStages<T>(KernelOptions options)
+    {
+        if (!WalkStages<TManifold, T>.IsForwardOf(this, typeof(ManifoldOrbitLinear<TManifold>)))
+        {
+            return null; // a class of the user's computes something else
+        }
+
+        WalkStage<T> Affine(WeightTensor<TManifold> matrix, WeightTensor<TManifold>? bias) =>
+            new AffineStage<TManifold, T>(new(_tensors.Name, checked((int)matrix.Shape[1]), checked((int)matrix.Shape[0]), matrix.Walked, bias?.Walked), options);
+        WalkStage<T> Turn(OrbitStage<TManifold> stage) => new TurnStage<TManifold, T>(stage.Current);
+        return Side == OrbitSide.Input
+            ? [.. _chain.Stages.SelectMany(stage => (WalkStage<T>[])[Affine(stage.FilterTensor, null), Turn(stage)]), Affine(_weight, _bias)]
+            : [Affine(_weight, null), .. _chain.Stages.Reverse().SelectMany(stage => (WalkStage<T>[])[Turn(stage), Affine(stage.FilterTensor, stage == _chain.Stages[0] ? _bias : null)])];
+    }
+
     private static OrbitUse UseOf(OrbitSide side) => side == OrbitSide.Input ? OrbitUse.Input : OrbitUse.Output;
 
     private static string NameOf(long inFeatures, long outFeatures, OrbitSide side) => Enum.IsDefined(side)

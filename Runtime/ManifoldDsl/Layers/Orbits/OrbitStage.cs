@@ -47,6 +47,9 @@ internal sealed class OrbitStage<TManifold>
     /// <summary>The filters' parameter, before they are scaled.</summary>
     public Tensor Filters => _filters.Parameter;
 
+    /// <summary>The filters as walkers read them.</summary>
+    public WeightTensor<TManifold> FilterTensor => _filters;
+
     /// <summary>What the filters are multiplied by.</summary>
     public double Scale => Current() is not null ? _scale : double.NaN;
 
@@ -77,7 +80,7 @@ internal sealed class OrbitStage<TManifold>
     }
 
     /// <summary>The representation of what the buffers hold now: a loaded state may have changed them.</summary>
-    private Representation<TManifold> Current()
+    public Representation<TManifold> Current()
     {
         using var scope = NewDisposeScope();
         var (frequencies, scale) = (_owner.get_buffer(FrequenciesName)!, _owner.get_buffer(ScaleName)!);

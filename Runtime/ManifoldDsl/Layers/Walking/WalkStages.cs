@@ -53,6 +53,13 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
                     norm.elementwise_affine ? Walked($"LayerNorm '{path}'", () => norm.weight) : null,
                     norm.bias is null ? null : Walked($"LayerNorm '{path}'", () => norm.bias)));
                 break;
+            case ManifoldModule<TManifold> layer when layer.WalkedStages<T>(options) is { } own:
+                foreach (var stage in own)
+                {
+                    Append(path, stage);
+                }
+
+                break;
             case Identity or Flatten or Dropout or Dropout1d or Dropout2d or Dropout3d or AlphaDropout or FeatureAlphaDropout:
                 break; // a sample is a row of numbers anyway, and dropout is for training
             default:
@@ -62,7 +69,7 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     }
 
     /// <summary>Whether a module computes what a class does: a class of the user's may override it, and do more.</summary>
-    private static bool IsForwardOf(Module module, Type type)
+    public static bool IsForwardOf(Module module, Type type)
     {
         var forward = type.GetMethod(nameof(Sequential.forward))!;
         return module.GetType().GetMethod(forward.Name, [.. forward.GetParameters().Select(parameter => parameter.ParameterType)])!.DeclaringType == type;
@@ -97,6 +104,6 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     private static WalkedTensor Walked(string name, Func<TorchSharp.torch.Tensor?> read) => new(name, IsOnManifold: false, read);
 
     private NotSupportedException Unknown(string path, Module module) => new(
-        $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
+        $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear and orbit layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
         + $"For other networks collapse at a context, net.Collapse({TManifold.Description.SharedPoint}), and call forward with a batch of one.");
 }

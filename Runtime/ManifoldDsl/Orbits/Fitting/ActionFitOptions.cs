@@ -12,6 +12,12 @@ public sealed record ActionFitOptions
     /// <summary>The number of test functions on each interval of seen contexts. More resolve faster changes; 20 do better where nearly all contexts are seen.</summary>
     public int TestFunctions { get; init; } = 14;
 
+    /// <summary>
+    /// On a product, the number of harmonics of each other coordinate that test functions are multiplied by: how finely the fit sees
+    /// that what one coordinate turns depends on the others. Time and memory grow with it.
+    /// </summary>
+    public int Modulations { get; init; } = 2;
+
     /// <summary>The largest number of steps of conjugate gradients. They end earlier where the solution is exact to rounding.</summary>
     public int Iterations { get; init; } = 150;
 
@@ -41,6 +47,7 @@ public sealed record ActionFitOptions
     {
         ThrowIfLess(PrincipalComponents, 2, nameof(PrincipalComponents));
         ThrowIfLess(TestFunctions, 1, nameof(TestFunctions));
+        ThrowIfLess(Modulations, 0, nameof(Modulations));
         ThrowIfLess(Iterations, 1, nameof(Iterations));
         ThrowIfLess(LargestFrequency, 1, nameof(LargestFrequency));
         if (!(Ridge >= 0 && double.IsFinite(Ridge)))

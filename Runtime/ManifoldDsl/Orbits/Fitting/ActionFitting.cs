@@ -91,7 +91,7 @@ internal sealed class ActionFitting<TManifold>(
                 reduced = components is null ? reduced : reduced.mm(components);
                 for (var i = 0; i < coordinates.Length; i++)
                 {
-                    moments[i].Add(reduced, contexts, coordinates[i], classes);
+                    moments[i].Add(reduced, contexts, classes);
                 }
             });
 

@@ -19,9 +19,8 @@ internal sealed class ActionMoments(TestFunctions functions, long size) : IDispo
     /// <summary>Adds samples.</summary>
     /// <param name="rows">z, [n, d].</param>
     /// <param name="coordinates">The canonical coordinates of each row.</param>
-    /// <param name="coordinate">The index of the one that the test functions are of.</param>
     /// <param name="classes">The class of each row; empty without classes.</param>
-    public void Add(Tensor rows, double[] coordinates, int coordinate, long[] classes)
+    public void Add(Tensor rows, double[] coordinates, long[] classes)
     {
         var (count, columns) = ((int)rows.shape[0], 2 * functions.Count);
         var stride = coordinates.Length / count;
@@ -32,7 +31,7 @@ internal sealed class ActionMoments(TestFunctions functions, long size) : IDispo
 
         for (var row = 0; row < count; row++)
         {
-            functions.Evaluate(coordinates[(row * stride) + coordinate], _values.AsSpan(row * columns, columns));
+            functions.Evaluate(coordinates.AsSpan(row * stride, stride), _values.AsSpan(row * columns, columns));
         }
 
         var values = tensor(_values.AsMemory(0, count * columns), [count, columns], ScalarType.Float64);

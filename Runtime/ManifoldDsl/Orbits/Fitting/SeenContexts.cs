@@ -29,18 +29,23 @@ internal static class SeenContexts<TManifold>
         var positions = intervals
             .Select(interval => seen.Select(interval.PositionOf).Where(position => position is >= 0 and <= 1).ToArray())
             .ToArray();
-        var usable = Enumerable.Range(0, intervals.Count).Where(i => positions[i].Distinct().Take(options.TestFunctions).Count() == options.TestFunctions).ToArray();
+
+        // Fewer contexts could not tell the fastest test functions from slow ones.
+        var least = 2 * options.TestFunctions;
+        var usable = Enumerable.Range(0, intervals.Count).Where(i => positions[i].Distinct().Take(least).Count() == least).ToArray();
         if (usable.Length == 0)
         {
             var distinct = seen.Distinct().Count();
             throw new ArgumentException(
-                $"{TManifold.Group.Factors[coordinate].Coordinate}: the samples have {distinct} distinct context{(distinct == 1 ? "" : "s")}, and no interval holds enough of them close together ({options.TestFunctions}, one per test function). The fit needs samples all over an interval of contexts.");
+                $"{TManifold.Group.Factors[coordinate].Coordinate}: the samples have {distinct} distinct context{(distinct == 1 ? "" : "s")}, and no interval holds enough of them close together ({least}, two per test function). The fit needs samples all over an interval of contexts.");
         }
 
         return new(
+            coordinate,
             [.. usable.Select(i => intervals[i])],
             [.. usable.Select(i => ContextDensity.Fit(positions[i], intervals[i].Kind == SeenInterval.Of.WholeCircle))],
-            options.TestFunctions);
+            options.TestFunctions,
+            Modulation.OfOthers(TManifold.Group.Factors, coordinate, options.Modulations));
     }
 
     /// <summary>An interval in the user's unit as one of the canonical coordinate.</summary>

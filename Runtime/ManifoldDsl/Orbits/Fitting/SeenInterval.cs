@@ -31,15 +31,14 @@ internal readonly record struct SeenInterval(double Start, double Length, SeenIn
     }
 
     /// <summary>
-    /// The intervals between the gaps of contexts. A gap is where none lies over 2 % of the domain, and three times what random
-    /// contexts of a uniform density leave open at most.
+    /// The intervals between the gaps of contexts. A gap is where none lies over 2 % of the domain, and over three times what as many
+    /// random contexts of a uniform density leave open at most.
     /// </summary>
     /// <param name="coordinates">The coordinate of each sample.</param>
     /// <param name="isCircle">Whether it is an angle.</param>
     public static IReadOnlyList<SeenInterval> Find(IEnumerable<double> coordinates, bool isCircle)
     {
-        var sorted = coordinates.ToArray();
-        Array.Sort(sorted);
+        var sorted = coordinates.Distinct().Order().ToArray();
         var domain = isCircle ? Math.Tau : 1;
         var gap = domain * Math.Max(0.02, 3 * Math.Log(sorted.Length) / sorted.Length);
         var starts = Enumerable.Range(0, sorted.Length).Where(i => Before(i) > gap).ToArray();
@@ -61,7 +60,7 @@ internal readonly record struct SeenInterval(double Start, double Length, SeenIn
             if (length > 0.01 * domain)
             {
                 var next = i + 1 < starts.Length ? starts[i + 1] : starts[0] + sorted.Length;
-                var spacing = length / (Enumerable.Range(starts[i], next - starts[i]).Select(at => sorted[at % sorted.Length]).Distinct().Count() - 1);
+                var spacing = length / (next - starts[i] - 1);
                 intervals.Add(new(first - (spacing / 2), length + spacing, kind));
             }
         }

@@ -4,28 +4,44 @@ namespace ManifoldDsl;
 /// The test functions ψ of the weak form over one coordinate. On an interval they are ψ_m(t) = sin(πt)·sin(πmt), zero at both ends, so
 /// that integration by parts leaves no boundary terms; on the whole circle cos kθ and sin kθ, which need no zeros.
 /// </summary>
-/// <remarks>Each is divided by the root mean square of its derivative, which makes the noise of all derivative moments alike.</remarks>
+/// <remarks>
+/// <para>Each is divided by the root mean square of its derivative, which makes the noise of all derivative moments alike.</para>
+/// <para>
+/// On a product they are multiplied by functions of the other coordinates as well. The weak form holds at each value of those; the mean
+/// over a whole circle of them would leave of the moments only what they do not turn.
+/// </para>
+/// </remarks>
 internal sealed class TestFunctions
 {
     private readonly IReadOnlyList<SeenInterval> _intervals;
     private readonly IReadOnlyList<ContextDensity> _densities;
+    private readonly int _coordinate;
     private readonly int _perInterval;
+    private readonly IReadOnlyList<Modulation> _modulations;
 
-    public TestFunctions(IReadOnlyList<SeenInterval> intervals, IReadOnlyList<ContextDensity> densities, int perInterval) =>
-        (_intervals, _densities, _perInterval) = (intervals, densities, perInterval);
+    /// <param name="coordinate">The index of the coordinate.</param>
+    /// <param name="intervals">Where it was seen.</param>
+    /// <param name="densities">The density of contexts in each interval.</param>
+    /// <param name="perInterval">The number of functions on each.</param>
+    /// <param name="modulations">Functions of the other coordinates.</param>
+    public TestFunctions(
+        int coordinate, IReadOnlyList<SeenInterval> intervals, IReadOnlyList<ContextDensity> densities, int perInterval, IReadOnlyList<Modulation> modulations) =>
+        (_coordinate, _intervals, _densities, _perInterval, _modulations) = (coordinate, intervals, densities, perInterval, modulations);
 
     /// <summary>The number of functions.</summary>
-    public int Count => _intervals.Count * _perInterval;
+    public int Count => Unmodulated * (1 + _modulations.Count);
 
-    /// <summary>ψ and −ψ′ at a coordinate, times the weight 1/p of its context; all zero outside of the intervals.</summary>
-    /// <param name="coordinate">The canonical coordinate.</param>
+    private int Unmodulated => _intervals.Count * _perInterval;
+
+    /// <summary>ψ and −ψ′ at a context, times the weight 1/p of its coordinate; all zero outside of the intervals.</summary>
+    /// <param name="coordinates">The canonical coordinates.</param>
     /// <param name="values">Receives first all ψ, then all −ψ′.</param>
-    public void Evaluate(double coordinate, Span<double> values)
+    public void Evaluate(ReadOnlySpan<double> coordinates, Span<double> values)
     {
         values.Clear();
         for (var i = 0; i < _intervals.Count; i++)
         {
-            var position = _intervals[i].PositionOf(coordinate);
+            var position = _intervals[i].PositionOf(coordinates[_coordinate]);
             if (position is >= 0 and <= 1)
             {
                 var weight = _densities[i].Weight(position);
@@ -33,14 +49,27 @@ internal sealed class TestFunctions
                 var derivatives = values.Slice(Count + (i * _perInterval), _perInterval);
                 if (_intervals[i].Kind == SeenInterval.Of.WholeCircle)
                 {
-                    EvaluateHarmonics(coordinate, weight, functions, derivatives);
+                    EvaluateHarmonics(coordinates[_coordinate], weight, functions, derivatives);
                 }
                 else
                 {
                     EvaluateWindows(position, _intervals[i].Length, weight, functions, derivatives);
                 }
+            }
+        }
 
-                return;
+        Modulate(coordinates, values[..Count]);
+        Modulate(coordinates, values[Count..]);
+    }
+
+    private void Modulate(ReadOnlySpan<double> coordinates, Span<double> values)
+    {
+        for (var i = 0; i < _modulations.Count; i++)
+        {
+            var factor = _modulations[i].At(coordinates);
+            for (var j = 0; j < Unmodulated; j++)
+            {
+                values[((i + 1) * Unmodulated) + j] = factor * values[j];
             }
         }
     }

@@ -24,25 +24,26 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
     /// <summary>The numbers of the table per context.</summary>
     public abstract int TableSize { get; }
 
-    /// <summary>The table at the distinct contexts of a point, [u, <see cref="TableSize"/>], outside of any graph.</summary>
-    public Tensor TableAt(Point<TManifold> point, ScalarType dtype, Device device) => point.Kept(this, dtype, device, isInGraph: false, () =>
+    /// <summary>The table at the contexts of a point, rows of <see cref="TableSize"/> numbers.</summary>
+    public T[] TableAt<T>(Point<TManifold> point)
+        where T : unmanaged, IFloatingPointIeee754<T> => point.KeptNumbers(this, () =>
     {
         var coordinates = CoordinatesAt(point);
-        var table = new double[coordinates.Length / TManifold.Group.CoordinateCount * TableSize];
-        Evaluate(coordinates, table);
-        return tensor(table, [-1, TableSize], dtype: dtype, device: device);
+        var table = GC.AllocateUninitializedArray<T>(coordinates.Length / TManifold.Group.CoordinateCount * TableSize);
+        Evaluate(coordinates, table.AsSpan());
+        return table;
     });
 
-    /// <summary>The canonical coordinates of the distinct contexts, rows of as many numbers as the group has.</summary>
+    /// <summary>The canonical coordinates of the contexts, rows of as many numbers as the group has.</summary>
     public static double[] CoordinatesAt(Point<TManifold> point)
     {
-        var contexts = point.DistinctRows();
+        var contexts = point.RawContexts;
         var coordinates = new double[contexts.Length / TManifold.Description.ContextSize * TManifold.Group.CoordinateCount];
         TManifold.EvaluateCoordinates(contexts, coordinates);
         return coordinates;
     }
 
-    /// <summary>The same in the contexts' graph, [u, coordinates]; null where they need no gradients.</summary>
+    /// <summary>The same in the contexts' graph, [contexts, coordinates]; null where they need no gradients.</summary>
     public static Tensor? DifferentiableCoordinatesAt(Point<TManifold> point) => point.DifferentiableContexts is not { } contexts ? null
         : point.Kept(Coordinates, ScalarType.Float64, CPU, isInGraph: true, () =>
         {
@@ -51,9 +52,10 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
         });
 
     /// <summary>The table at rows of canonical coordinates.</summary>
-    public abstract void Evaluate(ReadOnlySpan<double> coordinates, Span<double> table);
+    public abstract void Evaluate<T>(ReadOnlySpan<double> coordinates, Span<T> table)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The same in differentiable tensor operations: [u, coordinates] to [u, <see cref="TableSize"/>].</summary>
+    /// <summary>The same in differentiable tensor operations: [contexts, coordinates] to [contexts, <see cref="TableSize"/>].</summary>
     public abstract Tensor Evaluate(Tensor coordinates);
 
     /// <summary>ρ·z in differentiable tensor operations.</summary>
@@ -72,7 +74,7 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
     /// <summary>Adds the gradients of the canonical coordinates.</summary>
     /// <param name="rows">As they were turned: z, and ρ·z.</param>
     /// <param name="gradients">The gradients of ρ·z, [S, P, r].</param>
-    /// <param name="coordinates">The coordinates of the distinct contexts.</param>
+    /// <param name="coordinates">The coordinates of the contexts.</param>
     /// <param name="sums">Their gradients.</param>
     public abstract unsafe void AccumulateCoordinates<T>(TurnedRows<T> rows, T* gradients, ReadOnlySpan<double> coordinates, Span<double> sums)
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -44,19 +44,7 @@ internal sealed class RotorRepresentation<TManifold> : Representation<TManifold>
     private bool HasSingle => Dimension % 2 == 1;
 
     /// <inheritdoc />
-    public override void Evaluate(ReadOnlySpan<double> coordinates, Span<double> table)
-    {
-        Span<double> own = stackalloc double[Columns.Length];
-        for (int row = 0, size = TManifold.Group.CoordinateCount; (row + 1) * size <= coordinates.Length; row++)
-        {
-            for (var i = 0; i < Columns.Length; i++)
-            {
-                own[i] = Units[i] * coordinates[(row * size) + Columns[i]];
-            }
-
-            _table.Evaluate(own, Scale, table.Slice(row * TableSize, TableSize));
-        }
-    }
+    public override void Evaluate<T>(ReadOnlySpan<double> coordinates, Span<T> table) => _table.Evaluate(coordinates, TManifold.Group.CoordinateCount, Columns, Units, Scale, table);
 
     /// <inheritdoc />
     public override Tensor Evaluate(Tensor coordinates)

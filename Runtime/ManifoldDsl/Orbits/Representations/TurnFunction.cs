@@ -21,103 +21,124 @@ internal sealed class TurnFunction<TManifold> : autograd.SingleTensorFunction<Tu
     {
         using var scope = NewDisposeScope();
         var coordinates = Representation<TManifold>.DifferentiableCoordinatesAt(point);
+        var plan = new Plan(representation, point);
         if (!TensorMemory.IsReachable(rows))
         {
-            var table = coordinates is null ? representation.TableAt(point, rows.dtype, rows.device) : representation.Evaluate(coordinates).to(rows.dtype, rows.device);
-            return representation.Turn(rows, OfRows(table, point.Rows)).MoveToOuterDisposeScope();
+            return InOperations(rows, coordinates, plan).MoveToOuterDisposeScope();
         }
 
-        var numbers = representation.TableAt(point, rows.dtype, CPU);
         rows = rows.contiguous();
         return is_grad_enabled() && (rows.requires_grad || coordinates is not null)
-            ? apply(rows, coordinates!, numbers, new Plan(representation, point.Rows)).MoveToOuterDisposeScope()
-            : Turn(rows, numbers, new(representation, point.Rows), isBack: false).MoveToOuterDisposeScope();
+            ? apply(rows, coordinates!, plan).MoveToOuterDisposeScope()
+            : Turn(rows, plan, isBack: false).MoveToOuterDisposeScope();
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var (rows, coordinates, table, plan) = ((Tensor)vars[0], (Tensor?)vars[1], (Tensor)vars[2], (Plan)vars[3]);
-        ctx.save_for_backward(coordinates is null ? [rows, table] : [rows, table, coordinates]);
+        var (rows, coordinates, plan) = ((Tensor)vars[0], (Tensor?)vars[1], (Plan)vars[2]);
+        ctx.save_for_backward(coordinates is null ? [rows] : [rows, coordinates]);
         ctx.save_data(nameof(Plan), plan);
-        return Turn(rows, table, plan, isBack: false);
+        return Turn(rows, plan, isBack: false);
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 4, 2, saved =>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => BackwardGuard.Run(ctx, 3, 2, saved =>
     {
         var plan = (Plan)ctx.get_data(nameof(Plan));
-        var (rows, table, coordinates) = (saved[0], saved[1], saved.Length > 2 ? saved[2] : null);
+        var (rows, coordinates) = (saved[0], saved.Length > 1 ? saved[1] : null);
         if (is_grad_enabled())
         {
-            var gradients = TorchForm.Gradients(
-                leaves => plan.Representation.Turn(leaves[0], OfRows(leaves.Length > 1 ? plan.Representation.Evaluate(leaves[1]).to(rows.dtype) : table, plan.Rows)),
-                coordinates is null ? [rows] : [rows, coordinates],
-                grad_output,
-                areDifferentiable: true);
-            return [gradients[0], coordinates is null ? null : gradients[1], null, null];
+            var gradients = TorchForm.Gradients(leaves => InOperations(leaves[0], leaves.Length > 1 ? leaves[1] : null, plan), saved, grad_output, areDifferentiable: true);
+            return [gradients[0], coordinates is null ? null : gradients[1], null];
         }
 
         var gradient = grad_output.contiguous();
         return
         [
-            rows.requires_grad ? Turn(gradient, table, plan, isBack: true) : null,
-            coordinates is { requires_grad: true } ? CoordinateGradients(rows, table, plan, gradient, coordinates) : null,
-            null,
+            rows.requires_grad ? Turn(gradient, plan, isBack: true) : null,
+            coordinates is { requires_grad: true } ? CoordinateGradients(rows, plan, gradient, coordinates) : null,
             null,
         ];
     });
 
-    /// <summary>The table of each row, where contexts are shared.</summary>
-    private static Tensor OfRows(Tensor table, RowContexts rows) => rows.AreAllDistinct ? table : table.index_select(0, rows.Index(table.device));
+    /// <summary>The same in torch operations, which differentiate to any order and run on any device.</summary>
+    /// <param name="rows">z.</param>
+    /// <param name="coordinates">The coordinates in their graph; null where they need none.</param>
+    /// <param name="plan">The contexts.</param>
+    private static Tensor InOperations(Tensor rows, Tensor? coordinates, Plan plan)
+    {
+        using var scope = NewDisposeScope();
+        var table = coordinates is null
+            ? tensor(plan.Representation.TableAt<double>(plan.Point)).view(plan.Contexts, plan.Representation.TableSize)
+            : plan.Representation.Evaluate(coordinates);
+        table = table.to(rows.dtype, rows.device);
+        table = plan.Point.RowsPerContext == 1 ? table : table.repeat_interleave(plan.Point.RowsPerContext, dim: 0);
+        return plan.Representation.Turn(rows, table).MoveToOuterDisposeScope();
+    }
 
-    private static Tensor Turn(Tensor source, Tensor table, Plan plan, bool isBack)
+    private static Tensor Turn(Tensor source, Plan plan, bool isBack)
     {
         var target = empty_like(source);
         if (source.dtype == ScalarType.Float32)
         {
-            Turn<float>(source, table, target, plan, isBack);
+            Turn<float>(source, target, plan, isBack);
         }
         else
         {
-            Turn<double>(source, table, target, plan, isBack);
+            Turn<double>(source, target, plan, isBack);
         }
 
         return target;
     }
 
-    private static unsafe void Turn<T>(Tensor source, Tensor table, Tensor target, Plan plan, bool isBack)
+    private static unsafe void Turn<T>(Tensor source, Tensor target, Plan plan, bool isBack)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var rows = RowsOf<T>(source, table, target, plan);
-        if (isBack)
+        fixed (T* table = plan.Representation.TableAt<T>(plan.Point))
         {
-            plan.Representation.TurnBack(rows);
-        }
-        else
-        {
-            plan.Representation.Turn(rows);
+            var rows = RowsOf(source, table, target, plan);
+            if (isBack)
+            {
+                plan.Representation.TurnBack(rows);
+            }
+            else
+            {
+                plan.Representation.Turn(rows);
+            }
         }
     }
 
-    private static Tensor CoordinateGradients(Tensor rows, Tensor table, Plan plan, Tensor gradient, Tensor coordinates) => rows.dtype == ScalarType.Float32
-        ? CoordinateGradients<float>(rows, table, plan, gradient, coordinates)
-        : CoordinateGradients<double>(rows, table, plan, gradient, coordinates);
+    private static Tensor CoordinateGradients(Tensor rows, Plan plan, Tensor gradient, Tensor coordinates) => rows.dtype == ScalarType.Float32
+        ? CoordinateGradients<float>(rows, plan, gradient, coordinates)
+        : CoordinateGradients<double>(rows, plan, gradient, coordinates);
 
     /// <summary>ẑ is made again rather than kept: it is one short pass, and contexts seldom need gradients.</summary>
-    private static unsafe Tensor CoordinateGradients<T>(Tensor rows, Tensor table, Plan plan, Tensor gradient, Tensor coordinates)
+    private static unsafe Tensor CoordinateGradients<T>(Tensor rows, Plan plan, Tensor gradient, Tensor coordinates)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var scope = NewDisposeScope();
-        var turned = Turn(rows, table, plan, isBack: false);
+        var turned = Turn(rows, plan, isBack: false);
         var sums = new double[coordinates.numel()];
         var values = coordinates.detach().contiguous();
-        plan.Representation.AccumulateCoordinates(
-            RowsOf<T>(rows, table, turned, plan), TensorMemory.Of<T>(gradient), new ReadOnlySpan<double>(TensorMemory.Of<double>(values), sums.Length), sums);
+        fixed (T* table = plan.Representation.TableAt<T>(plan.Point))
+        {
+            plan.Representation.AccumulateCoordinates(
+                RowsOf(rows, table, turned, plan), TensorMemory.Of<T>(gradient), new ReadOnlySpan<double>(TensorMemory.Of<double>(values), sums.Length), sums);
+        }
+
         return tensor(sums, coordinates.shape).MoveToOuterDisposeScope();
     }
 
-    private static unsafe TurnedRows<T> RowsOf<T>(Tensor source, Tensor table, Tensor target, Plan plan)
-        where T : unmanaged => new(TensorMemory.Of<T>(table), plan.Rows, (int)source.shape[1], TensorMemory.Of<T>(source), TensorMemory.Of<T>(target));
+    private static unsafe TurnedRows<T> RowsOf<T>(Tensor source, T* table, Tensor target, Plan plan)
+        where T : unmanaged
+    {
+        int samples = (int)source.shape[0], positions = (int)source.shape[1];
+        return new(table, samples * positions, plan.Point.RowsPerContext * positions, TensorMemory.Of<T>(source), TensorMemory.Of<T>(target));
+    }
 
     /// <summary>What forward knows, for backward.</summary>
-    private sealed record Plan(Representation<TManifold> Representation, RowContexts Rows);
+    private sealed record Plan(Representation<TManifold> Representation, Point<TManifold> Point)
+    {
+        /// <summary>The number of contexts.</summary>
+        public long Contexts => Point.RowCount / Point.RowsPerContext;
+    }
 }

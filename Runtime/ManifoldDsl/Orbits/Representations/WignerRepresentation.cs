@@ -36,7 +36,7 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
     public override int TableSize => WignerLadder.SizeTo(_degree);
 
     /// <inheritdoc />
-    public override void Evaluate(ReadOnlySpan<double> coordinates, Span<double> table)
+    public override void Evaluate<T>(ReadOnlySpan<double> coordinates, Span<T> table)
     {
         Span<double> quaternions = stackalloc double[4 * WignerLadder.Tile];
         Span<double> matrices = stackalloc double[TableSize * WignerLadder.Tile];
@@ -56,7 +56,7 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
                 var ofRow = table.Slice((first + i) * TableSize, TableSize);
                 for (var entry = 0; entry < TableSize; entry++)
                 {
-                    ofRow[entry] = Scale * matrices[(entry * WignerLadder.Tile) + i];
+                    ofRow[entry] = T.CreateTruncating(Scale * matrices[(entry * WignerLadder.Tile) + i]);
                 }
             }
         }

@@ -10,6 +10,7 @@ internal static class AllRows
         .. LinearRows.All()
             .Concat(ConvRows.All())
             .Concat(WaveRows.All())
+            .Concat(OrbitRows.All())
             .Concat(WeightRows.All())
             .Concat(SingleSampleRows.All())
             .Where(row => regime is null || row.Regime.Contains(regime, StringComparison.Ordinal))
