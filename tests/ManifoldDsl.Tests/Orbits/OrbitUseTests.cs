@@ -100,6 +100,34 @@ public sealed class OrbitUseTests : SeededTests
     }
 
     [Fact]
+    public void SteerabilityWeighsPairsByWhatIsMadeOfThem()
+    {
+        // a signal on a circle: the pair of frequency 1 is a true harmonic, that of frequency 2 sees the wrong one
+        using var scope = NewDisposeScope();
+        const int Places = 24, Contexts = 12;
+        using var layer = new Rotation.OrbitLinear(Places, 3, rank: 5, frequencies: 2, dtype: ScalarType.Float64);
+        var places = arange(Places, dtype: ScalarType.Float64) * (2 * Math.PI / Places);
+        using (no_grad())
+        {
+            layer.get_parameter("filters")!.copy_(stack([places.cos(), (5 * places).cos(), places.sin(), (5 * places).sin(), ones(Places, ScalarType.Float64)]) / Math.Sqrt(Places));
+            layer.weight.zero_();
+            layer.weight.select(1, 0).fill_(1); // of the first pair
+        }
+
+        var signals = randn(7, Places, dtype: ScalarType.Float64);
+        var turned = stack(Enumerable.Range(0, Contexts).Select(i => signals.roll(-2L * i, 1))); // by −i/12 turns: what e^(−iα) is for cos + i·sin
+
+        Assert.Equal(1, layer.MeasureSteerability(turned).Index, 1e-12);
+        using (no_grad())
+        {
+            layer.weight.select(1, 0).fill_(0);
+            layer.weight.select(1, 3).fill_(1); // of the second
+        }
+
+        Assert.Equal(0, layer.MeasureSteerability(turned).Index, 1e-12);
+    }
+
+    [Fact]
     public void EmptyBatchesPass()
     {
         using var scope = NewDisposeScope();

@@ -140,10 +140,8 @@ public abstract class ManifoldOrbitLinear<TManifold> : ManifoldModule<TManifold>
     public override Tensor forward(Tensor input, Point<TManifold> point)
     {
         Check(input, point);
-        using var scope = NewDisposeScope();
-        return (Side == OrbitSide.Input
-            ? functional.linear(_chain.Undo(input, point), weight, bias)
-            : _chain.Apply(functional.linear(input, weight), point, bias)).MoveToOuterDisposeScope();
+        using var between = Side == OrbitSide.Input ? _chain.Undo(input, point) : functional.linear(input, weight);
+        return Side == OrbitSide.Input ? functional.linear(between, weight, bias) : _chain.Apply(between, point, bias);
     }
 
     /// <summary>ẑ = ρ(s)·Qᵀ·x, what the weight sees: about the same at every context, where the orbit is the right model. For losses and diagnoses.</summary>
@@ -161,6 +159,30 @@ public abstract class ManifoldOrbitLinear<TManifold> : ManifoldModule<TManifold>
 
         Check(input, point);
         return _chain.Undo(input, point);
+    }
+
+    /// <summary>
+    /// How well the filters turn as the circle's action on inputs demands, each pair weighted by its columns of W₀; see
+    /// <see cref="Steerability"/>. Tells whether the context acts on the input as the group does at all.
+    /// </summary>
+    /// <param name="transformed">[G, N, in]: the same N samples at each of G contexts, equally spaced over the period from 0 on.</param>
+    /// <param name="seen">Which of the G contexts were seen in training; null if all.</param>
+    /// <exception cref="ArgumentException">A shape does not fit; the message says which and why.</exception>
+    /// <exception cref="NotSupportedException">The group is not one circle or axis, or acts on the output.</exception>
+    public SteerabilityReport MeasureSteerability(Tensor transformed, IReadOnlyList<bool>? seen = null)
+    {
+        if (Side != OrbitSide.Input || TManifold.Group.Factors is not [CircleFactor])
+        {
+            throw new NotSupportedException($"{_tensors.Name}: steerability is measured for layers with OrbitSide.Input on one circle or axis, not on {TManifold.Group.Name}{(Side == OrbitSide.Input ? "" : " on the output side")}.");
+        }
+
+        _tensors.ThrowIfDisposed();
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var frequencies = FrequenciesOf();
+        var squares = weight.to(ScalarType.Float64).square().sum(dim: 0);
+        var norms = (squares.narrow(0, 0, frequencies.Length) + squares.narrow(0, frequencies.Length, frequencies.Length)).sqrt();
+        return Steerability.Measure(Filters(), frequencies, transformed, norms.data<double>().ToArray(), seen);
     }
 
     /// <inheritdoc />

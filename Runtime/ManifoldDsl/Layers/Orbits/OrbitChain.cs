@@ -70,7 +70,11 @@ internal sealed class OrbitChain<TManifold>
     /// <summary>ẑ = … ρ₂·Q₂ᵀ·ρ₁·Q₁ᵀ·x.</summary>
     /// <param name="input">[B, (T,) …, in].</param>
     /// <param name="point">The contexts; they fit.</param>
-    public Tensor Undo(Tensor input, Point<TManifold> point) => UndoFrom(Project(input), point);
+    public Tensor Undo(Tensor input, Point<TManifold> point)
+    {
+        using var projected = Project(input);
+        return UndoFrom(projected, point);
+    }
 
     /// <summary>Q₁ᵀ·x before it is scaled, which does not depend on the context.</summary>
     public Tensor Project(Tensor input) => ChannelProduct.Of(input, _stages[0].Filters);
@@ -78,14 +82,15 @@ internal sealed class OrbitChain<TManifold>
     /// <summary>ẑ from Q₁ᵀ·x.</summary>
     public Tensor UndoFrom(Tensor projected, Point<TManifold> point)
     {
-        using var scope = NewDisposeScope();
         var numbers = _stages[0].Turn(projected, point);
-        foreach (var stage in _stages[1..])
+        for (var i = 1; i < _stages.Length; i++)
         {
-            numbers = stage.Turn(ChannelProduct.Of(numbers, stage.Filters), point);
+            using var previous = numbers;
+            using var filtered = ChannelProduct.Of(previous, _stages[i].Filters);
+            numbers = _stages[i].Turn(filtered, point);
         }
 
-        return numbers.MoveToOuterDisposeScope();
+        return numbers;
     }
 
     /// <summary>Q₁·ρ₁·Q₂·ρ₂·…·z + b, with filters [out, r].</summary>

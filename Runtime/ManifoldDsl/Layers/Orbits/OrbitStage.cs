@@ -63,14 +63,7 @@ internal sealed class OrbitStage<TManifold>
     /// <summary>ẑ = ρ(s)·z, times the scale of the filters.</summary>
     /// <param name="numbers">z, [B, (T,) …, r].</param>
     /// <param name="point">The contexts; they fit.</param>
-    public Tensor Turn(Tensor numbers, Point<TManifold> point)
-    {
-        using var scope = NewDisposeScope();
-        var shape = numbers.shape;
-        var contextDimensions = point.IsShared ? 0 : point.Steps is null ? 1 : 2;
-        var positions = shape[contextDimensions..^1].Aggregate(1L, (product, size) => product * size);
-        return TurnFunction<TManifold>.Apply(numbers.reshape(point.RowCount, positions, Rank), point, Current()).view(shape).MoveToOuterDisposeScope();
-    }
+    public Tensor Turn(Tensor numbers, Point<TManifold> point) => TurnFunction<TManifold>.Apply(numbers, point, Current());
 
     /// <summary>The scaled ρ(s) at the context of a shared point, [r, r].</summary>
     public Tensor MatrixAt(Point<TManifold> point)
@@ -82,10 +75,10 @@ internal sealed class OrbitStage<TManifold>
     /// <summary>The representation of what the buffers hold now: a loaded state may have changed them.</summary>
     public Representation<TManifold> Current()
     {
-        using var scope = NewDisposeScope();
         var (frequencies, scale) = (_owner.get_buffer(FrequenciesName)!, _owner.get_buffer(ScaleName)!);
         if (!Holds(frequencies, _numbers) || !Holds(scale, [_scale]))
         {
+            using var scope = NewDisposeScope();
             var numbers = frequencies.to(ScalarType.Float64, CPU).contiguous().data<double>().ToArray();
             _scale = scale.to(ScalarType.Float64).item<double>();
             (_representation, _numbers) = (Of(numbers), numbers);
@@ -102,6 +95,7 @@ internal sealed class OrbitStage<TManifold>
             return MemoryMarshal.Cast<byte, double>(buffer.bytes).SequenceEqual(numbers);
         }
 
+        using var scope = NewDisposeScope();
         return tensor(numbers, buffer.shape, dtype: buffer.dtype, device: buffer.device).eq(buffer).all().item<bool>();
     }
 

@@ -59,8 +59,8 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
     public abstract Tensor Evaluate(Tensor coordinates);
 
     /// <summary>ρ·z in differentiable tensor operations.</summary>
-    /// <param name="rows">z, [S, P, r].</param>
-    /// <param name="table">The table of each row, [S, <see cref="TableSize"/>], or one for all, [1, …].</param>
+    /// <param name="rows">z, [contexts, rows of each, r].</param>
+    /// <param name="table">[contexts, <see cref="TableSize"/>].</param>
     public abstract Tensor Turn(Tensor rows, Tensor table);
 
     /// <summary>ρ·z.</summary>
@@ -73,7 +73,7 @@ internal abstract class Representation<TManifold>(int dimension, double scale)
 
     /// <summary>Adds the gradients of the canonical coordinates.</summary>
     /// <param name="rows">As they were turned: z, and ρ·z.</param>
-    /// <param name="gradients">The gradients of ρ·z, [S, P, r].</param>
+    /// <param name="gradients">The gradients of ρ·z, [rows, r].</param>
     /// <param name="coordinates">The coordinates of the contexts.</param>
     /// <param name="sums">Their gradients.</param>
     public abstract unsafe void AccumulateCoordinates<T>(TurnedRows<T> rows, T* gradients, ReadOnlySpan<double> coordinates, Span<double> sums)

@@ -12,25 +12,26 @@ internal sealed class TurnFunction<TManifold> : autograd.SingleTensorFunction<Tu
 {
     public override string Name => "ManifoldTurn";
 
-    /// <summary>Turns rows.</summary>
-    /// <param name="rows">z, [S, P, r], or [1, P, r] at a shared point.</param>
-    /// <param name="point">The contexts of the S rows.</param>
+    /// <summary>Turns rows of numbers.</summary>
+    /// <param name="numbers">z, [B, (T,) …, r]; any shape [… , r] at a shared point.</param>
+    /// <param name="point">The contexts; they fit.</param>
     /// <param name="representation">ρ.</param>
-    /// <returns>[S, P, r].</returns>
-    public static Tensor Apply(Tensor rows, Point<TManifold> point, Representation<TManifold> representation)
+    /// <returns>The same shape.</returns>
+    public static Tensor Apply(Tensor numbers, Point<TManifold> point, Representation<TManifold> representation)
     {
-        using var scope = NewDisposeScope();
-        var coordinates = Representation<TManifold>.DifferentiableCoordinatesAt(point);
         var plan = new Plan(representation, point);
-        if (!TensorMemory.IsReachable(rows))
+        var needsContexts = point.DifferentiableContexts is not null;
+        if (!TensorMemory.IsReachable(numbers) || !numbers.is_contiguous())
         {
-            return InOperations(rows, coordinates, plan).MoveToOuterDisposeScope();
+            using var scope = NewDisposeScope();
+            return (TensorMemory.IsReachable(numbers)
+                ? Apply(numbers.contiguous(), point, representation)
+                : InOperations(numbers, Representation<TManifold>.DifferentiableCoordinatesAt(point), plan)).MoveToOuterDisposeScope();
         }
 
-        rows = rows.contiguous();
-        return is_grad_enabled() && (rows.requires_grad || coordinates is not null)
-            ? apply(rows, coordinates!, plan).MoveToOuterDisposeScope()
-            : Turn(rows, plan, isBack: false).MoveToOuterDisposeScope();
+        return is_grad_enabled() && (numbers.requires_grad || needsContexts)
+            ? apply(numbers, Representation<TManifold>.DifferentiableCoordinatesAt(point)!, plan)
+            : Turn(numbers, plan, isBack: false);
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
@@ -71,8 +72,8 @@ internal sealed class TurnFunction<TManifold> : autograd.SingleTensorFunction<Tu
             ? tensor(plan.Representation.TableAt<double>(plan.Point)).view(plan.Contexts, plan.Representation.TableSize)
             : plan.Representation.Evaluate(coordinates);
         table = table.to(rows.dtype, rows.device);
-        table = plan.Point.RowsPerContext == 1 ? table : table.repeat_interleave(plan.Point.RowsPerContext, dim: 0);
-        return plan.Representation.Turn(rows, table).MoveToOuterDisposeScope();
+        var shape = rows.shape;
+        return plan.Representation.Turn(rows.reshape(plan.Contexts, plan.RowsPerContext(rows), shape[^1]), table).reshape(shape).MoveToOuterDisposeScope();
     }
 
     private static Tensor Turn(Tensor source, Plan plan, bool isBack)
@@ -131,14 +132,17 @@ internal sealed class TurnFunction<TManifold> : autograd.SingleTensorFunction<Tu
     private static unsafe TurnedRows<T> RowsOf<T>(Tensor source, T* table, Tensor target, Plan plan)
         where T : unmanaged
     {
-        int samples = (int)source.shape[0], positions = (int)source.shape[1];
-        return new(table, samples * positions, plan.Point.RowsPerContext * positions, TensorMemory.Of<T>(source), TensorMemory.Of<T>(target));
+        var rowsPerContext = plan.RowsPerContext(source);
+        return new(table, (int)(plan.Contexts * rowsPerContext), (int)rowsPerContext, TensorMemory.Of<T>(source), TensorMemory.Of<T>(target));
     }
 
     /// <summary>What forward knows, for backward.</summary>
     private sealed record Plan(Representation<TManifold> Representation, Point<TManifold> Point)
     {
         /// <summary>The number of contexts.</summary>
-        public long Contexts => Point.RowCount / Point.RowsPerContext;
+        public long Contexts { get; } = Point.RowCount / Point.RowsPerContext;
+
+        /// <summary>The rows of numbers that each context serves, one after another.</summary>
+        public long RowsPerContext(Tensor numbers) => Contexts == 0 ? 1 : numbers.numel() / (Contexts * Representation.Dimension);
     }
 }
