@@ -14,15 +14,16 @@ internal static class MotorCommand
     public static Command Create()
     {
         var training = new TrainingOptions(Usual, Usual with { Seeds = 1, Steps = 1000 });
+        var choosing = new Option<bool>("--choosing") { Description = "Holds other angles out, and tests on other samples: what settings are chosen by." };
         var output = Options.OutputDirectory("--out", "Where the pictures go, as motor and platform, .svg and .png.", "output");
         var json = Options.OutputFile("--json", "Writes the results to this file.");
         var command = new Command(Name, "A simulated motor and a simulated turning platform: orbits on the input and on the output side.")
         {
-            training.Seeds, training.Steps, training.Rate, training.Quick, output, json,
+            training.Seeds, training.Steps, training.Rate, training.Quick, choosing, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var example = new MotorExample(training.Plan(parsed), parsed.GetRequiredValue(output), parsed.GetValue(json));
+            var example = new MotorExample(training.Plan(parsed), parsed.GetValue(choosing), parsed.GetRequiredValue(output), parsed.GetValue(json));
             return Task.Run(() => example.Run(cancellation), cancellation);
         });
         return command;

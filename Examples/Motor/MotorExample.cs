@@ -4,14 +4,14 @@ using ManifoldDsl.Examples.Reporting;
 namespace ManifoldDsl.Examples.Motor;
 
 /// <summary>The example from beginning to end.</summary>
-internal sealed record MotorExample(TrainingPlan Plan, DirectoryInfo Output, FileInfo? Json)
+internal sealed record MotorExample(TrainingPlan Plan, bool Choosing, DirectoryInfo Output, FileInfo? Json)
 {
     public void Run(CancellationToken cancellation)
     {
         AtomicFile.Prepare(Output, Json);
         Console.WriteLine(Plan);
         var all = new List<ScoreJson>();
-        foreach (var task in new[] { MotorTask.Create(), PlatformTask.Create() })
+        foreach (var task in new[] { MotorTask.Create(Choosing), PlatformTask.Create(Choosing) })
         {
             using var data = task.Data;
             Console.WriteLine();
@@ -38,6 +38,11 @@ internal sealed record MotorExample(TrainingPlan Plan, DirectoryInfo Output, Fil
 
     private void Draw(SimulatedTask task, IReadOnlyList<ModelResult> results)
     {
+        if (Choosing)
+        {
+            return;
+        }
+
         if (!Picture.CanDrawText)
         {
             Console.WriteLine(Picture.NoFonts);

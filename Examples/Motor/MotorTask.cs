@@ -11,13 +11,13 @@ internal static class MotorTask
 {
     private static readonly Harmonics OfRotor = new([1, 6], 360);
 
-    public static SimulatedTask Create()
+    public static SimulatedTask Create(bool choosing)
     {
-        var heldOut = Arc.Around(180, 90);
+        var heldOut = Arc.Around(choosing ? 0 : 180, 90);
         return new SimulatedTask(
             "motor",
             "the torque of a simulated motor from phase currents and the rotor's electrical angle, 90° of it never seen.",
-            SimulatedMotor.Create(heldOut),
+            SimulatedMotor.Create(heldOut, choosing),
             heldOut,
             Objective.Regression("N·m", "F3"),
             Contenders,

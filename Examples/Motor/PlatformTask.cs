@@ -11,13 +11,13 @@ internal static class PlatformTask
 {
     private static readonly Harmonics OfHeading = Harmonics.OfDegrees();
 
-    public static SimulatedTask Create()
+    public static SimulatedTask Create(bool choosing)
     {
-        var heldOut = Arc.Around(180, 180);
+        var heldOut = Arc.Around(choosing ? 0 : 180, 180);
         return new SimulatedTask(
             "platform",
             "the wind over ground from a simulated anemometer on a turning platform and its heading, half the compass never seen.",
-            SimulatedPlatform.Create(heldOut),
+            SimulatedPlatform.Create(heldOut, choosing),
             heldOut,
             Objective.Regression("m/s", "F2"),
             Contenders,

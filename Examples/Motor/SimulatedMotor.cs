@@ -14,7 +14,7 @@ internal static class SimulatedMotor
     /// <summary>Three currents, and a 1 for the torque without current.</summary>
     public const int Inputs = 4;
 
-    private const ulong TrainSeed = 1, TestSeed = 2;
+    private const ulong TrainSeed = 1, TestSeed = 2, ChoosingSeed = 3;
     private const int TrainCount = 20_000, TestCount = 36_000;
 
     private const double PolePairs = 4, Flux = 0.1; // Wb
@@ -25,11 +25,12 @@ internal static class SimulatedMotor
     private const double CurrentScale = 5; // A: what inputs are divided by
     private const double CurrentNoise = 0.02, TorqueNoise = 0.02; // A, N·m: of measurements, in training and of currents also in the test
 
-    public static TaskData Create(Arc heldOut)
+    /// <summary>Samples outside of an arc to train on, others at all angles to test on; yet others to choose settings by.</summary>
+    public static TaskData Create(Arc heldOut, bool choosing)
     {
         using var scope = NewDisposeScope();
         using var trainRandom = new Generator(TrainSeed);
-        using var testRandom = new Generator(TestSeed);
+        using var testRandom = new Generator(choosing ? ChoosingSeed : TestSeed);
         var train = Simulate(heldOut.SampleOutside(TrainCount, trainRandom), trainRandom, TorqueNoise);
         return new TaskData(train, Simulate(rand(TestCount, generator: testRandom) * 360 % 360, testRandom, torqueNoise: 0));
     }

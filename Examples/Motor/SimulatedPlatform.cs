@@ -13,7 +13,7 @@ internal static class SimulatedPlatform
     /// <summary>Readings, and components of the wind.</summary>
     public const int Inputs = 6, Outputs = 2;
 
-    private const ulong TrainSeed = 1, TestSeed = 2;
+    private const ulong TrainSeed = 1, TestSeed = 2, ChoosingSeed = 3;
     private const int TrainCount = 20_000, TestCount = 36_000;
 
     /// <summary>Of each component of the wind, in m/s.</summary>
@@ -25,11 +25,15 @@ internal static class SimulatedPlatform
     /// <summary>Of a reading.</summary>
     private const double Noise = 0.01;
 
-    public static TaskData Create(Arc heldOut)
+    /// <summary>What about readings are, and by how much they differ: networks get (reading − Usual) / Range.</summary>
+    private const double Usual = 1.4, Range = 0.2;
+
+    /// <summary>Samples outside of an arc to train on, others at all angles to test on; yet others to choose settings by.</summary>
+    public static TaskData Create(Arc heldOut, bool choosing)
     {
         using var scope = NewDisposeScope();
         using var trainRandom = new Generator(TrainSeed);
-        using var testRandom = new Generator(TestSeed);
+        using var testRandom = new Generator(choosing ? ChoosingSeed : TestSeed);
         var train = Simulate(heldOut.SampleOutside(TrainCount, trainRandom), trainRandom);
         return new TaskData(train, Simulate(rand(TestCount, generator: testRandom) * 360 % 360, testRandom));
     }
@@ -48,7 +52,7 @@ internal static class SimulatedPlatform
         var count = headings.shape[0];
         var wind = randn(count, 2, generator: random) * WindDeviation;
         var seen = ToGround(wind, -headings);
-        var readings = Enumerable.Range(0, Inputs).Select(film => Read(seen, film * Math.Tau / Inputs) + (Noise * randn(count, generator: random)));
+        var readings = Enumerable.Range(0, Inputs).Select(film => Read(seen, film * Math.Tau / Inputs) + (Noise / Range * randn(count, generator: random)));
         return new Samples(
             stack(readings, 1).DetachFromDisposeScope(),
             wind.DetachFromDisposeScope(),
@@ -62,6 +66,6 @@ internal static class SimulatedPlatform
         var speed = wind.norm(1);
         var facing = towards / (speed + 1e-6);
         var seen = speed * (1 - (WakeLoss * (1 + facing) / 2)); // wind that blows from the mast towards the film has lost most
-        return (Still + (Cooling * (seen + 1e-6).pow(Exponent))).sqrt();
+        return ((Still + (Cooling * (seen + 1e-6).pow(Exponent))).sqrt() - Usual) / Range;
     }
 }
