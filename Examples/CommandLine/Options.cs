@@ -14,6 +14,36 @@ internal static class Options
         CustomParser = result => ParseCount(name, result),
     };
 
+    public static Option<double?> Positive(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0)
+            {
+                return number;
+            }
+
+            result.AddError($"{name}: '{text}' is not a positive number.");
+            return null;
+        },
+    };
+
+    public static Option<string?> OneOf(string name, string description, IReadOnlyList<string> choices)
+    {
+        var option = new Option<string?>(name) { Description = $"{description} One of {string.Join(", ", choices)}.", HelpName = "NAME" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } chosen && !choices.Contains(chosen))
+            {
+                result.AddError($"{name}: '{chosen}' is none of {string.Join(", ", choices)}.");
+            }
+        });
+        return option;
+    }
+
     public static Option<DirectoryInfo?> ExistingDirectory(string name, string description)
     {
         var option = new Option<DirectoryInfo?>(name) { Description = description, HelpName = "DIR" };
@@ -57,6 +87,9 @@ internal static class Options
         });
         return option;
     }
+
+    public static Option<DirectoryInfo?> FashionMnist() =>
+        ExistingDirectory("--data", "Holds the four IDX files of Fashion-MNIST, to use all of it instead of the subset that comes with the examples.");
 
     private static int? ParseCount(string name, ArgumentResult result)
     {

@@ -1,4 +1,5 @@
 using ManifoldDsl.Examples.CommandLine;
+using ManifoldDsl.Examples.Learning;
 using static TorchSharp.torch;
 
 namespace ManifoldDsl.Examples.Data;
@@ -13,8 +14,8 @@ internal sealed record FashionMnist(ImageSet Train, ImageSet Test) : IDisposable
     public const int Pixels = Side * Side;
     public const int Classes = 10;
 
-    /// <summary>Mean and standard deviation of the training pixels, on a scale from 0 to 1.</summary>
-    public const double Mean = 0.286, StandardDeviation = 0.353;
+    /// <summary>From pixels to what networks want.</summary>
+    public static readonly PixelScale Scale = new(Mean: 0.286, StandardDeviation: 0.353);
 
     /// <summary>Beside the program: the same place when run from the source tree and when published.</summary>
     private static string ShippedDirectory => Path.Combine(AppContext.BaseDirectory, "Data", "FashionMnist");
@@ -27,6 +28,17 @@ internal sealed record FashionMnist(ImageSet Train, ImageSet Test) : IDisposable
         var path = directory?.FullName ?? ShippedDirectory;
         return new FashionMnist(LoadPart(path, "train"), LoadPart(path, "t10k"));
     }
+
+    /// <summary>A sentence on what was loaded.</summary>
+    /// <param name="directory">From where, as for <see cref="Load"/>.</param>
+    public string Describe(DirectoryInfo? directory) =>
+        $"Fashion-MNIST{(directory is null ? ", the subset that comes with the examples" : $" from {directory.FullName}")}: {Train.Count:N0} training and {Test.Count:N0} test images.";
+
+    /// <summary>
+    /// For choosing settings, without a look at the test images: a quarter of the training images in their place, the others to
+    /// train on. It shares no memory with this one.
+    /// </summary>
+    public FashionMnist ForChoosing() => new(Train.Part(0, Train.Count * 3 / 4), Train.Part(Train.Count * 3 / 4, Train.Count));
 
     public void Dispose()
     {

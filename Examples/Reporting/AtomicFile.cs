@@ -27,6 +27,17 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>What can go wrong at the end of long work goes wrong here, before it.</summary>
+    /// <exception cref="UserErrorException">A directory cannot be made or written to.</exception>
+    public static void Prepare(DirectoryInfo directory, FileInfo? file)
+    {
+        Prepare(directory.FullName);
+        if (file is { DirectoryName: { } directoryOfFile })
+        {
+            Prepare(directoryOfFile);
+        }
+    }
+
     /// <summary>Makes sure, before long work, that its results can be written to a directory.</summary>
     /// <exception cref="UserErrorException">The directory cannot be made or written to.</exception>
     public static void Prepare(string directory)

@@ -13,5 +13,8 @@ internal readonly record struct Spread(double Mean, double Deviation, int Count)
         return new Spread(mean, deviation, values.Count);
     }
 
-    public override string ToString() => Count < 2 ? $"{Mean:F1}" : $"{Mean:F1} ± {Deviation:F1}";
+    public override string ToString() => ToString("F1");
+
+    /// <summary>With a format for both numbers.</summary>
+    public string ToString(string format) => Count < 2 ? Mean.ToString(format) : $"{Mean.ToString(format)} ± {Deviation.ToString(format)}";
 }

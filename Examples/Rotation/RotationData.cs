@@ -1,23 +1,24 @@
 using ManifoldDsl.Examples.Data;
+using ManifoldDsl.Examples.Learning;
 using static TorchSharp.torch;
 
 namespace ManifoldDsl.Examples.Rotation;
 
 /// <summary>Rotated images to train on, none within the held-out arc, and others to test on, over the whole circle.</summary>
-internal sealed record RotationData(RotatedImages Train, RotatedImages Test) : IDisposable
+internal sealed record RotationData(Samples Train, Samples Test) : IDisposable
 {
     private const ulong TrainSeed = 1, TestSeed = 2;
 
     // Each image is turned by several angles, as many as make about so many rotated images.
     private const long TrainTarget = 96_000, TestTarget = 72_000;
 
-    public static RotationData Create(FashionMnist images, CancellationToken cancellation)
+    public static RotationData Create(FashionMnist images, Arc heldOut, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var trainRandom = new Generator(TrainSeed);
         using var testRandom = new Generator(TestSeed);
         var trainCount = images.Train.Count * Copies(images.Train, TrainTarget);
-        var trainDegrees = Arc.HeldOut.SampleOutside(trainCount, trainRandom);
+        var trainDegrees = heldOut.SampleOutside(trainCount, trainRandom);
         var testDegrees = SampleEvenly(images.Test.Count, Copies(images.Test, TestTarget), testRandom);
         var train = RotatedImages.Create(images.Train, trainDegrees, cancellation);
         return new RotationData(train, RotatedImages.Create(images.Test, testDegrees, cancellation));

@@ -1,4 +1,5 @@
 using ManifoldDsl.Examples.Data;
+using ManifoldDsl.Examples.Learning;
 using ManifoldDsl.Examples.Reporting;
 
 namespace ManifoldDsl.Examples.Rotation;
@@ -8,10 +9,10 @@ internal sealed record RotationExample(TrainingPlan Plan, DirectoryInfo Output, 
 {
     public void Run(CancellationToken cancellation)
     {
-        Prepare();
+        AtomicFile.Prepare(Output, Json);
         using var data = LoadData(cancellation);
         PrintIntroduction(data);
-        var results = new RotationExperiment(data, Plan, cancellation).Run();
+        var results = new Experiment(RotationComparison.Of(data), Plan, cancellation).Run();
 
         Console.WriteLine();
         RotationTable.Print(results);
@@ -21,32 +22,23 @@ internal sealed record RotationExample(TrainingPlan Plan, DirectoryInfo Output, 
         WriteFiles(results);
     }
 
-    /// <summary>What can go wrong at the end goes wrong here, before minutes of training.</summary>
-    private void Prepare()
-    {
-        AtomicFile.Prepare(Output.FullName);
-        if (Json is { DirectoryName: { } directory })
-        {
-            AtomicFile.Prepare(directory);
-        }
-    }
-
     private RotationData LoadData(CancellationToken cancellation)
     {
         using var images = FashionMnist.Load(Data);
-        Console.WriteLine($"Fashion-MNIST{(Data is null ? ", the subset that comes with the examples" : $" from {Data.FullName}")}: {images.Train.Count:N0} training and {images.Test.Count:N0} test images.");
-        return RotationData.Create(images, cancellation);
+        Console.WriteLine(images.Describe(Data));
+        return RotationData.Create(images, RotationComparison.HeldOut, cancellation);
     }
 
     private void PrintIntroduction(RotationData data)
     {
-        Console.WriteLine($"Turned by known angles: {data.Train.Count:N0} to train on, none of them between {Arc.HeldOut.From:F0}° and {Arc.HeldOut.To:F0}°; {data.Test.Count:N0} to test on, at all angles.");
-        foreach (var contender in Contender.All)
+        var arc = RotationComparison.HeldOut;
+        Console.WriteLine($"Turned by known angles: {data.Train.Count:N0} to train on, none of them between {arc.From:F0}° and {arc.To:F0}°; {data.Test.Count:N0} to test on, at all angles.");
+        foreach (var contender in RotationComparison.Contenders)
         {
             Console.WriteLine($"  {contender.Name,-8} {contender.Description}");
         }
 
-        Console.WriteLine($"{Plan.Steps:N0} steps of {TrainingPlan.BatchSize} images with Adam, learning rate {TrainingPlan.LearningRate} falling to 0, {Plan.Seeds} seed{(Plan.Seeds > 1 ? "s" : "")}.");
+        Console.WriteLine(Plan);
         Console.WriteLine();
     }
 
@@ -64,7 +56,7 @@ internal sealed record RotationExample(TrainingPlan Plan, DirectoryInfo Output, 
             return;
         }
 
-        foreach (var path in Picture.Write(RotationPicture.Draw(results), Output, RotationCommand.Name, RotationPicture.Width, RotationPicture.Height))
+        foreach (var path in Picture.Write(RotationComparison.Picture.Draw(results), Output, RotationCommand.Name, ScorePicture.Width, ScorePicture.Height))
         {
             Console.WriteLine($"Picture: {path}");
         }

@@ -1,3 +1,5 @@
+using ManifoldDsl.Examples.Learning;
+
 namespace ManifoldDsl.Examples.Rotation;
 
 /// <summary>A model's results as the file of <c>--json</c> holds them: accuracies in percent, the deviations 0 with one seed.</summary>

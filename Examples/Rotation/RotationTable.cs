@@ -1,3 +1,4 @@
+using ManifoldDsl.Examples.Learning;
 using Spectre.Console;
 
 namespace ManifoldDsl.Examples.Rotation;

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace ManifoldDsl.Examples.Rotation;
+namespace ManifoldDsl.Examples.Learning;
 
 /// <summary>Batches of indices in a random order that the seed determines: each index once, then in a new order again.</summary>
 internal sealed class BatchOrder : IDisposable
