@@ -1,3 +1,4 @@
+using ManifoldDsl.Examples.Reporting;
 using Spectre.Console;
 
 namespace ManifoldDsl.Examples.Learning;
@@ -12,7 +13,7 @@ internal static class ScoreTable
         var hasFit = results.Any(result => result.Model.FitSeconds > 0);
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn(new TableColumn("model").NoWrap());
-        string[] headings = ["parameters", $"seen, {objective.Unit}", $"held out, {objective.Unit}", $"its centre, {objective.Unit}", "train, s", .. hasFit ? new[] { "fit, s" } : []];
+        string[] headings = ["parameters", $"seen, {objective.Unit}", $"held out, {objective.Unit}", $"its centre, {objective.Unit}", .. results[0].Measured.SelectMany(measured => measured.Measure.Headings), "train, s", .. hasFit ? new[] { "fit, s" } : []];
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
@@ -27,7 +28,8 @@ internal static class ScoreTable
                 result.Seen.ToString(objective.Format),
                 result.HeldOut.ToString(objective.Format),
                 result.Centre.ToString(objective.Format),
-                $"{result.TrainSeconds:F1}",
+                .. result.Measured.Where(measured => measured.Measure.Headings.Count > 0).SelectMany(measured => measured.Values.Select(value => Write(value, measured.Measure.Format))),
+                result.Model.IsTrained ? $"{result.TrainSeconds:F1}" : "",
                 .. hasFit ? new[] { result.Model.FitSeconds > 0 ? $"{result.Model.FitSeconds:F1}" : "" } : [],
             ];
             table.AddRow(cells);
@@ -40,4 +42,9 @@ internal static class ScoreTable
             ? $"On test samples: mean ± standard deviation over {seeds} seeds; the centre is the central third of what is held out. Training time: median."
             : "On test samples, one seed: nothing is known of the spread.");
     }
+
+    /// <summary>Empty for what a model does not have; without a spread for what does not depend on the seed.</summary>
+    private static string Write(Spread value, string format) => double.IsNaN(value.Mean)
+        ? ""
+        : (value.Deviation == 0 ? value with { Count = 1 } : value).ToString(format);
 }
