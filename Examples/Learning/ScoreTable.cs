@@ -6,7 +6,7 @@ namespace ManifoldDsl.Examples.Learning;
 /// <summary>The results of a comparison as a table.</summary>
 internal static class ScoreTable
 {
-    private const int LeastWidth = 110;
+    private const int LeastWidth = 110, LeastWidthOfMeasured = 17;
 
     public static void Print(IReadOnlyList<ModelResult> results, Objective objective)
     {
@@ -35,7 +35,7 @@ internal static class ScoreTable
             table.AddRow(cells);
         }
 
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, LeastWidth); // of a file or a pipe it is a guess
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, LeastWidth + (LeastWidthOfMeasured * results[0].Measured.Sum(measured => measured.Measure.Headings.Count))); // of a file or a pipe it is a guess
         AnsiConsole.Write(table);
         var seeds = results[0].Seen.Count;
         Console.WriteLine(seeds > 1

@@ -55,7 +55,7 @@ internal static class OrbitsCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var (studies, usual) = parsed.GetValue(only) is { } name && Choices.Single(choice => choice.Name == name) is var choice ? (choice.Studies, choice.Plan) : (All, Usual);
+            var (_, studies, usual) = Choices.SingleOrDefault(choice => choice.Name == parsed.GetValue(only), ("", All, Usual));
             var example = new OrbitsExample(studies, training.Plan(parsed, usual), parsed.GetValue(choosing))
             {
                 Output = parsed.GetRequiredValue(output),
