@@ -55,8 +55,8 @@ internal static class OrbitsCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var (_, studies, usual) = Choices.SingleOrDefault(choice => choice.Name == parsed.GetValue(only), ("", All, Usual));
-            var example = new OrbitsExample(studies, training.Plan(parsed, usual), parsed.GetValue(choosing))
+            var chosen = Chosen(parsed.GetValue(only));
+            var example = new OrbitsExample(chosen.Studies, training.Plan(parsed, chosen.Plan), parsed.GetValue(choosing))
             {
                 Output = parsed.GetRequiredValue(output),
                 Json = parsed.GetValue(json),
@@ -65,5 +65,18 @@ internal static class OrbitsCommand
             return Task.Run(() => example.Run(cancellation), cancellation);
         });
         return command;
+    }
+
+    /// <summary>What is to run.</summary>
+    /// <param name="name">Of <c>--only</c>; null for the default.</param>
+    private static (IReadOnlyList<Study> Studies, TrainingPlan Plan) Chosen(string? name)
+    {
+        if (name is null)
+        {
+            return (All, Usual);
+        }
+
+        var choice = Choices.Single(choice => choice.Name == name);
+        return (choice.Studies, choice.Plan);
     }
 }
