@@ -22,9 +22,10 @@ internal static class TurnedGarments
     public static Fitted<Turn> Fit(Samples samples) =>
         Fitted<Turn>.To(samples, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank, FitSettings.Chosen));
 
-    public static Contender RandomOrbit() =>
+    /// <param name="frequencies">The highest frequency; null for the library's default.</param>
+    public static Contender RandomOrbit(int? frequencies = null) =>
         new(Orbit, $"784-{Hidden}-10, the first layer an orbit of rank {Rank} under turns", () => OnCircle(new(
-            new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, rank: Rank), ReLU(), Linear(Hidden, FashionMnist.Classes))))
+            new Turn.OrbitLinear(FashionMnist.Pixels, Hidden, rank: Rank, frequencies: frequencies is { } highest ? highest : null), ReLU(), Linear(Hidden, FashionMnist.Classes))))
         {
             Line = Lines.Orbit,
         };

@@ -6,11 +6,12 @@ using Turn = ManifoldDsl.Examples.Rotation.Rotation;
 
 namespace ManifoldDsl.Examples.Orbits.Studies.Open;
 
-/// <summary>What do a few angles tell of those between them? Frequencies that agree at all of them differ in between.</summary>
+/// <summary>
+/// What do a few angles tell of those between them? At N equally spaced ones, a pair of frequency m cannot be told from one of N − m:
+/// only below N/2 do the angles say how a filter turns.
+/// </summary>
 internal sealed class FewAnglesStudy : Study
 {
-    private const string Consistent = "orbit, consistent";
-
     private static readonly int[] Counts = [8, 12];
 
     public override string Name => "few-angles";
@@ -24,16 +25,16 @@ internal sealed class FewAnglesStudy : Study
             var spacing = 360.0 / count;
             var first = input.Choosing ? spacing / 2 : 0;
             using var data = RotationData.AtAngles(input.Images, count, first, input.Cancellation);
+            var highest = (count - 1) / 2;
+            var orbit = TurnedGarments.RandomOrbit();
+            var below = TurnedGarments.RandomOrbit(highest) with { Name = $"orbit, M = {highest}", Description = $"the same with frequencies up to {highest}, which {count} angles can tell apart" };
             IReadOnlyList<Contender> contenders =
             [
                 TurnedGarments.Ellipses(),
-                TurnedGarments.RandomOrbit(),
-                TurnedGarments.RandomOrbit() with
-                {
-                    Name = Consistent,
-                    Description = "the same, also trained to see the same in an image at two of the angles (OrbitLoss.Consistency, weight 1)",
-                    Extra = (model, samples, batch) => Consistency(model, samples, batch, count),
-                },
+                orbit,
+                WithConsistency(orbit, count),
+                below,
+                WithConsistency(below, count),
             ];
             yield return TurnedGarments.Part(
                 $"{count}",
@@ -45,7 +46,17 @@ internal sealed class FewAnglesStudy : Study
     }
 
     public override string Read(IReadOnlyList<PartResult> results) => string.Join(Environment.NewLine, results.Select(result =>
-        $"{result.Part.Name} angles: between them the orbit is {Reading.Loss(result[TurnedGarments.Orbit])} (those near an angle that was seen), with consistency {Reading.Loss(result[Consistent])}, the ellipse {Reading.Loss(result[TurnedGarments.Ellipse])}."));
+    {
+        var losses = result.Models.Select(model => $"{model.Model.Name} {Reading.Points(model.HeldOut.Mean - model.Seen.Mean)}");
+        return $"{result.Part.Name} angles, between them against near them: {string.Join(", ", losses)}.";
+    }));
+
+    private static Contender WithConsistency(Contender contender, int count) => contender with
+    {
+        Name = $"{contender.Name}, paired",
+        Description = $"{contender.Name}, also trained to see the same in an image at two of the angles (OrbitLoss.Consistency, weight 1)",
+        Extra = (model, samples, batch) => Consistency(model, samples, batch, count),
+    };
 
     /// <summary>Of each sample of the batch and the same image at another angle, chosen at random.</summary>
     private static Tensor Consistency(Module<Tensor, Tensor, Tensor> model, Samples samples, Tensor indices, int count)
