@@ -8,6 +8,7 @@ internal sealed class LinePlot
 {
     private const int UpwardsTicks = 5;
 
+    private readonly Plot _plot = new();
     private readonly double _start, _end, _top;
 
     /// <param name="start">Where the axis across begins.</param>
@@ -15,12 +16,10 @@ internal sealed class LinePlot
     /// <param name="top">Where the axis upwards ends; it begins at 0.</param>
     public LinePlot(double start, double end, double top) => (_start, _end, _top) = (start, end, top);
 
-    public Plot Plot { get; } = new();
-
     /// <summary>Shades a part of the axis across, over its whole height.</summary>
     public void Shade(double from, double to, string text)
     {
-        var span = Plot.Add.HorizontalSpan(from, to);
+        var span = _plot.Add.HorizontalSpan(from, to);
         span.FillColor = PlotColors.Shade;
         span.LineWidth = 0;
         Label(text, (from + to) / 2, _top * 0.97, Alignment.UpperCenter);
@@ -29,7 +28,7 @@ internal sealed class LinePlot
     /// <summary>A dotted line at some height.</summary>
     public void Mark(double height, string text)
     {
-        var line = Plot.Add.HorizontalLine(height, width: 1, PlotColors.Ink, LinePattern.Dotted);
+        var line = _plot.Add.HorizontalLine(height, width: 1, PlotColors.Ink, LinePattern.Dotted);
         line.ExcludeFromLegend = true;
         Label(text, _end * 0.99, height, Alignment.LowerRight);
     }
@@ -38,12 +37,12 @@ internal sealed class LinePlot
     {
         if (up[0].Count > 1)
         {
-            var band = Plot.Add.FillY(across, [.. up.Select(spread => spread.Mean - spread.Deviation)], [.. up.Select(spread => spread.Mean + spread.Deviation)]);
+            var band = _plot.Add.FillY(across, [.. up.Select(spread => spread.Mean - spread.Deviation)], [.. up.Select(spread => spread.Mean + spread.Deviation)]);
             band.FillColor = style.Color.WithAlpha(0.25);
             band.LineWidth = 0;
         }
 
-        var line = Plot.Add.Scatter(across, up.Select(spread => spread.Mean).ToArray(), style.Color);
+        var line = _plot.Add.Scatter(across, up.Select(spread => spread.Mean).ToArray(), style.Color);
         line.LineWidth = 2;
         line.MarkerShape = style.Marker;
         line.MarkerSize = 6;
@@ -59,26 +58,26 @@ internal sealed class LinePlot
     /// <param name="legend">Where the legend is.</param>
     public Plot Finish(string title, string across, string up, int seeds, (double Step, string Format) ticks, Alignment legend)
     {
-        Plot.Font.Set(Picture.FontName);
-        Plot.Title(title, size: 16);
-        Plot.XLabel(across, size: 13);
-        Plot.YLabel(seeds > 1 ? $"{up}, mean ± sd over {seeds} seeds" : $"{up}, one seed", size: 13);
-        Plot.Axes.SetLimits(_start, _end, 0, _top);
-        SetTicks(Plot.Axes.Bottom, ticks.Step, _end, ticks.Format);
-        SetTicks(Plot.Axes.Left, _top / UpwardsTicks, _top, "0.###");
-        Plot.Axes.Right.IsVisible = false;
-        Plot.Axes.Top.IsVisible = false;
-        Plot.Grid.MajorLineColor = PlotColors.Grid;
-        Plot.Layout.Fixed(new PixelPadding(left: 70, right: 30, bottom: 60, top: 45));
-        Plot.ShowLegend(legend, Orientation.Vertical);
-        Plot.Legend.ShadowColor = Colors.Transparent;
-        Plot.Legend.OutlineColor = PlotColors.Grid;
-        return Plot;
+        _plot.Font.Set(Picture.FontName);
+        _plot.Title(title, size: 16);
+        _plot.XLabel(across, size: 13);
+        _plot.YLabel(seeds > 1 ? $"{up}, mean ± sd over {seeds} seeds" : $"{up}, one seed", size: 13);
+        _plot.Axes.SetLimits(_start, _end, 0, _top);
+        SetTicks(_plot.Axes.Bottom, ticks.Step, _end, ticks.Format);
+        SetTicks(_plot.Axes.Left, _top / UpwardsTicks, _top, "0.###");
+        _plot.Axes.Right.IsVisible = false;
+        _plot.Axes.Top.IsVisible = false;
+        _plot.Grid.MajorLineColor = PlotColors.Grid;
+        _plot.Layout.Fixed(new PixelPadding(left: 70, right: 30, bottom: 60, top: 45));
+        _plot.ShowLegend(legend, Orientation.Vertical);
+        _plot.Legend.ShadowColor = Colors.Transparent;
+        _plot.Legend.OutlineColor = PlotColors.Grid;
+        return _plot;
     }
 
     private void Label(string text, double across, double up, Alignment alignment)
     {
-        var label = Plot.Add.Text(text, across, up);
+        var label = _plot.Add.Text(text, across, up);
         label.Alignment = alignment;
         label.LabelFontColor = PlotColors.Ink;
         label.LabelFontName = Picture.FontName;
