@@ -8,13 +8,14 @@ internal sealed class LinePlot
 {
     private const int UpwardsTicks = 5;
 
-    private readonly Plot _plot = new();
+    private readonly Plot _plot;
     private readonly double _start, _end, _top;
 
+    /// <param name="plot">An empty plot to draw on.</param>
     /// <param name="start">Where the axis across begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="top">Where the axis upwards ends; it begins at 0.</param>
-    public LinePlot(double start, double end, double top) => (_start, _end, _top) = (start, end, top);
+    public LinePlot(Plot plot, double start, double end, double top) => (_plot, _start, _end, _top) = (plot, start, end, top);
 
     /// <summary>Shades a part of the axis across, over its whole height.</summary>
     public void Shade(double from, double to, string text)
@@ -49,13 +50,14 @@ internal sealed class LinePlot
         line.LegendText = legend;
     }
 
-    /// <summary>Titles, axes and the legend.</summary>
+    /// <summary>Adds titles, axes and the legend.</summary>
     /// <param name="title">The plot's title.</param>
     /// <param name="across">What is shown across.</param>
     /// <param name="up">What is shown upwards.</param>
     /// <param name="seeds">How many trainings each line stands for.</param>
     /// <param name="ticks">The distance of the ticks across, from 0, and how they are written.</param>
     /// <param name="legend">Where the legend is.</param>
+    /// <returns>The plot.</returns>
     public Plot Finish(string title, string across, string up, int seeds, (double Step, string Format) ticks, Alignment legend)
     {
         _plot.Font.Set(Picture.FontName);

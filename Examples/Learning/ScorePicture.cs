@@ -29,7 +29,7 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
 
     public Plot Draw(IReadOnlyList<ModelResult> results)
     {
-        var plot = new LinePlot(0, Bins.Period, Top);
+        var plot = new LinePlot(new(), 0, Bins.Period, Top);
         plot.Shade(HeldOut.From, HeldOut.To, "never seen in training");
         if (Chance is { } chance)
         {

@@ -53,7 +53,7 @@ internal sealed class SteeringStudy : Study
 
     private static Plot DrawIndices(IReadOnlyList<ModelResult> models)
     {
-        var plot = new LinePlot(-0.5, TurnedCopies.HighestFrequency + 0.5, top: 1);
+        var plot = new LinePlot(new(), -0.5, TurnedCopies.HighestFrequency + 0.5, top: 1);
         foreach (var model in models)
         {
             var known = model.Values(nameof(TurnedCopies.ByFrequency)).Index().Where(entry => !double.IsNaN(entry.Item.Mean)).ToArray();
@@ -67,7 +67,7 @@ internal sealed class SteeringStudy : Study
     {
         var drifts = models.Select(model => model.Values(nameof(TurnedCopies.ByAngle))).ToArray();
         var top = Math.Ceiling(drifts.Max(drift => drift.Max(angle => angle.Mean + angle.Deviation)) * 10.5) / 10;
-        var plot = new LinePlot(0, 360, top);
+        var plot = new LinePlot(new(), 0, 360, top);
         plot.Shade(heldOut.From, heldOut.To, "never seen in training");
         double[] angles = [.. Enumerable.Range(0, TurnedCopies.Angles).Select(i => (double)i * TurnedCopies.Step)];
         foreach (var (model, drift) in models.Zip(drifts))
