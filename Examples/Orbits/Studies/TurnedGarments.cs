@@ -19,8 +19,13 @@ internal static class TurnedGarments
     public static Arc HeldOut(StudyInput input, double length) => Arc.Around(input.Choosing ? 0 : 180, length);
 
     /// <summary>The action fitted to samples at their contexts.</summary>
-    public static Fitted<Turn> Fit(Samples samples) =>
-        Fitted<Turn>.To(samples, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank, FitSettings.Chosen));
+    /// <param name="samples">The samples.</param>
+    /// <param name="within">The arc whose samples are taken; null for all that was seen.</param>
+    public static Fitted<Turn> Fit(Samples samples, Arc? within = null)
+    {
+        var options = within is null ? FitSettings.Chosen : FitSettings.Chosen with { SeenIntervals = [[(within.From % within.Period, within.To % within.Period)]] };
+        return Fitted<Turn>.To(samples, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank, options));
+    }
 
     /// <param name="frequencies">The highest frequency; null for the library's default.</param>
     public static Contender RandomOrbit(int? frequencies = null) =>

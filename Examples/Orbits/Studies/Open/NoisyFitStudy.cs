@@ -5,12 +5,18 @@ using Turn = ManifoldDsl.Examples.Rotation.Rotation;
 
 namespace ManifoldDsl.Examples.Orbits.Studies.Open;
 
-/// <summary>What is a fit worth whose contexts are wrong? Training and tests have the true ones.</summary>
+/// <summary>
+/// What is a fit worth whose contexts are wrong? Training and tests have the true ones. Errors blur the moments along the circle, which
+/// leaves C′ = AC − CA as it is but at the ends of what was seen, where there is nothing beyond to blur with: so also without the ends.
+/// </summary>
 internal sealed class NoisyFitStudy : Study
 {
     private const string True = "fit, true angles", Unrelated = "fit, unrelated";
     private const ulong Seed = 3;
     private const double Gap = 180;
+
+    /// <summary>What is left out at either end, in standard deviations of the errors.</summary>
+    private const double Cut = 2;
 
     private static readonly double[] Deviations = [5, 10, 20];
 
@@ -27,7 +33,9 @@ internal sealed class NoisyFitStudy : Study
         foreach (var deviation in Deviations)
         {
             using var noisy = (data.Train.Contexts + (randn(data.Train.Count, generator: random) * deviation)).remainder(360);
-            fits[NameOf(deviation)] = TurnedGarments.Fit(data.Train with { Contexts = noisy });
+            var samples = data.Train with { Contexts = noisy };
+            fits[NameOf(deviation)] = TurnedGarments.Fit(samples);
+            fits[NameOf(deviation, isCut: true)] = TurnedGarments.Fit(samples, new Arc(heldOut.To + (Cut * deviation), heldOut.From + heldOut.Period - (Cut * deviation)));
         }
 
         using var shuffled = data.Train.Contexts[randperm(data.Train.Count, generator: random)];
@@ -37,7 +45,7 @@ internal sealed class NoisyFitStudy : Study
             fits.TryGetValue(contender.Name, out var fitted) ? [fitted.Action.Residual, fitted.Action.DistanceFromIntegers!.Value] : [double.NaN, double.NaN]);
         yield return TurnedGarments.Part(
             $"{Gap:F0}",
-            $"{Gap:F0}° never seen; normal errors in the angles of the fit alone, and angles of other images",
+            $"{Gap:F0}° never seen; normal errors in the angles of the fit alone, also fitted without {Cut:F0} of their deviations at either end; and angles of other images",
             data,
             heldOut,
             [TurnedGarments.RandomOrbit(), .. fits.Select(fit => TurnedGarments.FittedOrbit(fit.Value, fit.Key))]) with
@@ -48,10 +56,10 @@ internal sealed class NoisyFitStudy : Study
 
     public override string Read(IReadOnlyList<PartResult> results)
     {
-        var held = results[0][True].HeldOut.Mean;
-        var noisy = string.Join(", ", Deviations.Select(deviation => $"errors of {deviation:F0}° {Reading.Points(results[0][NameOf(deviation)].HeldOut.Mean - held)}"));
-        return $"In the arc, against a fit to the true angles: {noisy}, unrelated angles {Reading.Points(results[0][Unrelated].HeldOut.Mean - held)}, no fit {Reading.Points(results[0][TurnedGarments.Orbit].HeldOut.Mean - held)}.";
+        double Difference(string name) => results[0][name].HeldOut.Mean - results[0][True].HeldOut.Mean;
+        var noisy = string.Join(", ", Deviations.Select(deviation => $"errors of {deviation:F0}° {Reading.Points(Difference(NameOf(deviation)))} ({Reading.Points(Difference(NameOf(deviation, isCut: true)))} without the ends)"));
+        return $"In the arc, against a fit to the true angles: {noisy}, unrelated angles {Reading.Points(Difference(Unrelated))}, no fit {Reading.Points(Difference(TurnedGarments.Orbit))}.";
     }
 
-    private static string NameOf(double deviation) => $"fit, sd {deviation:F0}°";
+    private static string NameOf(double deviation, bool isCut = false) => $"fit, sd {deviation:F0}°{(isCut ? ", cut" : "")}";
 }
