@@ -21,7 +21,7 @@ internal sealed class HueStudy : Study
     {
         var heldOut = Arc.Around(input.Choosing ? 0 : 180, 90);
         using var data = TintedImages.Create(input.Images, heldOut);
-        var fitted = Fitted<Hue>.To(data.Train, (images, hues) => Hue.FitAction(images, Hue.At(hues), rank: Rank, FitSettings.Chosen));
+        var fitted = Fitted<Hue>.To(data.Train, (images, hues) => Hue.FitAction(images, Hue.At(hues), rank: Rank));
         IReadOnlyList<Contender> contenders =
         [
             Plain.Concat(164),

@@ -22,7 +22,7 @@ internal sealed class LightStudy : Study
     {
         var heldOut = Arc.Around(input.Choosing ? 0 : 180, 90);
         using var data = LitImages.Create(input.Images, heldOut, input.Cancellation);
-        var fitted = Fitted<Lamp>.To(data.Train, (images, azimuths) => Lamp.FitAction(images, Lamp.At(azimuths), rank: Rank, FitSettings.Chosen));
+        var fitted = Fitted<Lamp>.To(data.Train, (images, azimuths) => Lamp.FitAction(images, Lamp.At(azimuths), rank: Rank));
         IReadOnlyList<Contender> contenders =
         [
             Plain.Concat(126),

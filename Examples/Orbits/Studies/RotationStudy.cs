@@ -29,7 +29,7 @@ internal sealed class RotationStudy : Study
         {
             var heldOut = Arc.Around(input.Choosing ? 0 : 180, gap);
             using var data = RotationData.Create(input.Images, heldOut, input.Cancellation);
-            var fitted = Fitted<Turn>.To(data.Train, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank, FitSettings.Chosen));
+            var fitted = Fitted<Turn>.To(data.Train, (images, degrees) => Turn.FitAction(images, Turn.At(degrees), rank: Rank));
             IReadOnlyList<Contender> contenders =
             [
                 Plain.Concat(128),

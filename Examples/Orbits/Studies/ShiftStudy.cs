@@ -25,7 +25,7 @@ internal sealed class ShiftStudy : Study
         var centre = input.Choosing ? 0 : 14;
         var heldOut = new Arc(centre - 2.5, centre + 2.5, FashionMnist.Side);
         using var data = ShiftedImages.Create(input.Images, heldOut);
-        var seen = FitSettings.Chosen with { SeenIntervals = [[(heldOut.To, heldOut.From)]] }; // whole shifts are too far apart for it to be found
+        var seen = new ActionFitOptions { SeenIntervals = [[(heldOut.To, heldOut.From)]] }; // whole shifts are too far apart for it to be found
         var fitted = Fitted<Shift>.To(data.Train, (images, shifts) => Shift.FitAction(images, Shift.At(shifts), rank: Rank, seen));
         IReadOnlyList<Contender> contenders =
         [
