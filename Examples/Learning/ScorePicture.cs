@@ -14,7 +14,8 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
 {
     public const int Width = 900, Height = 540;
 
-    private const int TickCount = 12;
+    /// <summary>Between two marks of the context's axis.</summary>
+    public double TickStep { get; init; } = Bins.Period / 12;
 
     /// <summary>What is shown upwards.</summary>
     public string Quantity { get; init; } = "accuracy (%)";
@@ -51,7 +52,7 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
         plot.XLabel(ContextLabel, size: 13);
         plot.YLabel(seeds > 1 ? $"{Quantity}, mean ± sd over {seeds} seeds" : $"{Quantity}, one seed", size: 13);
         plot.Axes.SetLimits(0, Bins.Period, 0, Top);
-        SetTicks(plot.Axes.Bottom, Bins.Period / TickCount, Bins.Period, ContextFormat);
+        SetTicks(plot.Axes.Bottom, TickStep, Bins.Period, ContextFormat);
         SetTicks(plot.Axes.Left, Top / 5, Top, "0.###");
         plot.Axes.Right.IsVisible = false;
         plot.Axes.Top.IsVisible = false;

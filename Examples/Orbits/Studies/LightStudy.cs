@@ -59,6 +59,7 @@ internal sealed class LightStudy : Study
         $"""
         In the arc the ellipse is {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][Orbit].HeldOut.Mean)} the orbit, and {Reading.Points(results[0][Ellipse].HeldOut.Mean - results[0][FittedName].HeldOut.Mean)} the one from a fitted action; at seen
         azimuths it is {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][Orbit].Seen.Mean)} and {Reading.Points(results[0][Ellipse].Seen.Mean - results[0][FittedName].Seen.Mean)} them.
+        Without the azimuth a network gets {results[0][Baselines.BlindName].HeldOut.Mean:F1} % in the arc and {results[0][Baselines.BlindName].Seen.Mean:F1} % elsewhere.
         """;
 
     private static ManifoldNetwork<Lamp> OnCircle(Lamp.Sequential network) => new(azimuth => Lamp.At(azimuth), network);

@@ -58,7 +58,7 @@ internal sealed class ShiftStudy : Study
             heldOut,
             Positions,
             contenders,
-            new ScorePicture("Garments shifted cyclically by known columns", "shift of the test image (columns)", Positions, heldOut with { From = heldOut.From + 0.5, To = heldOut.To + 0.5 }, 100.0 / FashionMnist.Classes, "0.#"));
+            new ScorePicture("Garments shifted cyclically by known columns", "shift of the test image (columns)", Positions, heldOut with { From = heldOut.From + 0.5, To = heldOut.To + 0.5 }, 100.0 / FashionMnist.Classes, "0") { TickStep = 2 });
     }
 
     public override string Read(IReadOnlyList<PartResult> results) =>
