@@ -13,7 +13,8 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
 {
     public const int Width = 900, Height = 540;
 
-    private const int TickCount = 12;
+    /// <summary>Between two marks of the context's axis.</summary>
+    public double TickStep { get; init; } = Bins.Period / 12;
 
     /// <summary>What is shown upwards.</summary>
     public string Quantity { get; init; } = "accuracy (%)";
@@ -45,6 +46,6 @@ internal sealed record ScorePicture(string Title, string ContextLabel, ContextBi
             }
         }
 
-        return plot.Finish(Title, ContextLabel, Quantity, results[0].Seen.Count, (Bins.Period / TickCount, ContextFormat), Legend);
+        return plot.Finish(Title, ContextLabel, Quantity, results[0].Seen.Count, (TickStep, ContextFormat), Legend);
     }
 }

@@ -13,8 +13,8 @@ internal static class OrbitsCommand
     public const string Name = "orbit";
 
     /// <summary>
-    /// The flagship's plan, which was chosen for its baselines at seen angles. For the orbits' sizes and frequencies the library's
-    /// defaults were taken. What other rates would give: see --choosing and --rate.
+    /// The flagship's plan, which was chosen for its baselines at seen angles. Orbits have the library's default frequencies, and
+    /// ranks and hidden units that make all models equally large; nothing of them was chosen by results.
     /// </summary>
     private static readonly TrainingPlan Usual = new(Seeds: 3, Steps: 2000, LearningRate: 4e-3);
 

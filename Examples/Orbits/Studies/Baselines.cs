@@ -8,6 +8,8 @@ namespace ManifoldDsl.Examples.Orbits.Studies;
 /// <summary>The models that do without this library, for some inputs, outputs and periods of contexts.</summary>
 internal sealed record Baselines(int Inputs, int Outputs, params IReadOnlyList<double> Periods)
 {
+    public const string OracleName = "undone by hand", BlindName = "no context";
+
     /// <summary>Cosines and sines as more inputs.</summary>
     public Contender Concat(params IReadOnlyList<int> hidden)
     {
@@ -27,7 +29,7 @@ internal sealed record Baselines(int Inputs, int Outputs, params IReadOnlyList<d
 
     /// <summary>No context.</summary>
     public Contender Blind(int hidden) =>
-        new("no context", $"{Sizes(Inputs, [hidden])}, on the same samples without their contexts", () => new PlainNetwork([Inputs, hidden, Outputs]));
+        new(BlindName, $"{Sizes(Inputs, [hidden])}, on the same samples without their contexts", () => new PlainNetwork([Inputs, hidden, Outputs]));
 
     /// <summary>No context, inputs that are changed before.</summary>
     public Contender Prepared(string name, string description, int hidden, Func<Preparation, TorchSharp.torch.Tensor> prepare) =>
@@ -35,8 +37,6 @@ internal sealed record Baselines(int Inputs, int Outputs, params IReadOnlyList<d
         {
             Line = name == OracleName ? new(PlotColors.Ink, MarkerShape.OpenCircle) : null,
         };
-
-    public const string OracleName = "undone by hand";
 
     /// <summary>The layers' sizes as text.</summary>
     public string Sizes(int inputs, IReadOnlyList<int> hidden) => string.Join('-', [inputs, .. hidden, Outputs]);

@@ -6,16 +6,20 @@ using static TorchSharp.torch.nn;
 namespace ManifoldDsl.Examples.Orbits.Tasks;
 
 /// <summary>
-/// Garments as reliefs, their brightness as height, lit by a low lamp at a known azimuth, with cast shadows: only the light is
-/// seen. A simulation on real images. The lamp's azimuth is a circle, but nothing acts on the picture: what lies in shadow is not
-/// there, so no map leads from the picture under one lamp to that under another.
+/// Garments as reliefs, their brightness as height or as depth, lit by a low lamp at a known azimuth, with cast shadows: only the
+/// light is seen. Which garment is it, and is it raised or sunk, which nobody can tell without knowing where the lamp is? A
+/// simulation on real images. The lamp's azimuth is a circle, but nothing acts on the picture: what lies in shadow is not there,
+/// so no map leads from the picture under one lamp to that under another.
 /// </summary>
 internal static class LitImages
 {
+    /// <summary>Each garment raised, then each sunk.</summary>
+    public const int Classes = 2 * FashionMnist.Classes;
+
     private const ulong TrainSeed = 1, TestSeed = 2;
     private const int TrainCopies = 12, TestCopies = 36;
 
-    /// <summary>Of the brightest parts, in pixels.</summary>
+    /// <summary>Height, or depth, of the brightest parts, in pixels.</summary>
     private const double Relief = 5;
 
     /// <summary>Of the lamp above the ground.</summary>
@@ -28,7 +32,7 @@ internal static class LitImages
     private static readonly int Reach = (int)Math.Ceiling(Relief / Math.Tan(ElevationDegrees * Math.PI / 180));
 
     /// <summary>Of the pixels that come out.</summary>
-    private static readonly PixelScale Scale = new(Mean: 0.43, StandardDeviation: 0.22);
+    private static readonly PixelScale Scale = new(Mean: 0.417, StandardDeviation: 0.241);
 
     public static TaskData Create(FashionMnist images, Arc heldOut, CancellationToken cancellation)
     {
@@ -37,7 +41,7 @@ internal static class LitImages
         using var testRandom = new Generator(TestSeed);
         var trainAzimuths = heldOut.SampleOutside(images.Train.Count * TrainCopies, trainRandom);
         var testAzimuths = rand(images.Test.Count * TestCopies, generator: testRandom) * 360 % 360;
-        return new TaskData(Create(images.Train, trainAzimuths, cancellation), Create(images.Test, testAzimuths, cancellation));
+        return new TaskData(Create(images.Train, trainAzimuths, trainRandom, cancellation), Create(images.Test, testAzimuths, testRandom, cancellation));
     }
 
     /// <summary>The light that surfaces send back, [N, height, width] from 0 to 1.</summary>
@@ -81,22 +85,24 @@ internal static class LitImages
         return shadow.MoveToOuterDisposeScope();
     }
 
-    private static Samples Create(ImageSet images, Tensor azimuths, CancellationToken cancellation)
+    private static Samples Create(ImageSet images, Tensor azimuths, Generator random, CancellationToken cancellation)
     {
         using var noGrad = no_grad();
         var sources = arange(images.Count).repeat(azimuths.shape[0] / images.Count);
+        var isSunk = randint(0, 2, [azimuths.shape[0]], generator: random);
         var pixels = empty([azimuths.shape[0], FashionMnist.Side, FashionMnist.Side], dtype: ScalarType.Byte);
         foreach (var (start, length) in Chunks.Of(azimuths.shape[0]))
         {
             cancellation.ThrowIfCancellationRequested();
             using var chunk = NewDisposeScope();
-            var heights = images.Pixels.index_select(0, sources.narrow(0, start, length)).to(ScalarType.Float32) * (Relief / 255);
+            var relief = (1 - (2 * isSunk.narrow(0, start, length))).view(-1, 1, 1) * (Relief / 255);
+            var heights = images.Pixels.index_select(0, sources.narrow(0, start, length)) * relief.to(ScalarType.Float32);
             pixels.narrow(0, start, length).copy_((Light(heights, azimuths.narrow(0, start, length)) * 255).round_());
         }
 
         return new Samples(
             pixels.DetachFromDisposeScope(),
-            images.Labels.index_select(0, sources).DetachFromDisposeScope(),
+            (images.Labels.index_select(0, sources) + (FashionMnist.Classes * isSunk)).DetachFromDisposeScope(),
             azimuths.alias().DetachFromDisposeScope(),
             Scale);
     }

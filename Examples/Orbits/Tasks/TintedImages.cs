@@ -28,7 +28,7 @@ internal static class TintedImages
     private const double Noise = 0.08;
 
     /// <summary>Of the pixels that come out.</summary>
-    private static readonly PixelScale Scale = new(Mean: 0.160, StandardDeviation: 0.204);
+    private static readonly PixelScale Scale = new(Mean: 0.160, StandardDeviation: 0.214);
 
     public static TaskData Create(FashionMnist images, Arc heldOut)
     {
