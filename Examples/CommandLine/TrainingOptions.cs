@@ -17,9 +17,12 @@ internal sealed class TrainingOptions(TrainingPlan usual, TrainingPlan quick)
         Description = $"A short run to see that all works: {quick.Seeds} seed, {quick.Steps} steps unless said otherwise.",
     };
 
-    public TrainingPlan Plan(ParseResult parsed)
+    public TrainingPlan Plan(ParseResult parsed) => Plan(parsed, usual);
+
+    /// <summary>The same where part of a command has a usual plan of its own.</summary>
+    public TrainingPlan Plan(ParseResult parsed, TrainingPlan usualThere)
     {
-        var plan = parsed.GetValue(Quick) ? quick : usual;
+        var plan = parsed.GetValue(Quick) ? quick : usualThere;
         return new TrainingPlan(
             parsed.GetValue(Seeds) ?? plan.Seeds,
             parsed.GetValue(Steps) ?? plan.Steps,

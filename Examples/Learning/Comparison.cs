@@ -7,4 +7,8 @@ namespace ManifoldDsl.Examples.Learning;
 /// <param name="Bins">The parts of the domain that are also judged one by one.</param>
 /// <param name="Objective">What they are trained for.</param>
 /// <param name="Contenders">The models.</param>
-internal sealed record Comparison(Samples Train, Samples Test, IRegion HeldOut, ContextBins Bins, Objective Objective, IReadOnlyList<Contender> Contenders);
+internal sealed record Comparison(Samples Train, Samples Test, IRegion HeldOut, ContextBins Bins, Objective Objective, IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>What is measured besides their scores.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+}

@@ -15,5 +15,11 @@ internal sealed record Contender(string Name, string Description, Func<Module<Te
     /// <summary>What was computed once for all its trainings, before them, in seconds.</summary>
     public double FitSeconds { get; init; }
 
+    /// <summary>Whether it is trained at all; otherwise it is measured as it was created.</summary>
+    public bool IsTrained { get; init; } = true;
+
+    /// <summary>What it is trained for besides the objective; null for nothing.</summary>
+    public ExtraLoss? Extra { get; init; }
+
     public static long CountParameters(Module model) => model.parameters().Sum(parameter => parameter.numel());
 }

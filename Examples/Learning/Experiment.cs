@@ -1,5 +1,6 @@
 using ManifoldDsl.Examples.Reporting;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace ManifoldDsl.Examples.Learning;
 
@@ -23,7 +24,7 @@ internal sealed class Experiment(Comparison comparison, TrainingPlan plan, Cance
         }
 
         var runs = contenders.ToDictionary(contender => contender, _ => new List<RunResult>());
-        ProgressReport.Run((long)plan.Steps * plan.Seeds * contenders.Count, progress =>
+        ProgressReport.Run((long)plan.Steps * plan.Seeds * contenders.Count(contender => contender.IsTrained), progress =>
         {
             for (var seed = 0; seed < plan.Seeds; seed++)
             {
@@ -33,7 +34,7 @@ internal sealed class Experiment(Comparison comparison, TrainingPlan plan, Cance
                 }
             }
         });
-        return [.. contenders.Select(contender => ModelResult.Of(contender, parameters[contender], runs[contender]))];
+        return [.. contenders.Select(contender => ModelResult.Of(contender, parameters[contender], comparison.Measures, runs[contender]))];
     }
 
     private RunResult TrainAndTest(Contender contender, int seed, IProgressReport progress)
@@ -42,10 +43,10 @@ internal sealed class Experiment(Comparison comparison, TrainingPlan plan, Cance
         progress.Begin(name);
         manual_seed(seed);
         using var model = contender.Create();
-        var seconds = Training.Run(model, comparison.Train, comparison.Objective, plan, seed, progress.Step, cancellation);
+        var seconds = contender.IsTrained ? Train(contender, model, plan, seed, progress.Step) : 0;
         var scores = Scores.Of(model, comparison.Test, comparison.HeldOut, comparison.Bins, comparison.Objective, cancellation);
         progress.Finish($"{name}  seen {Print(scores.Seen)}  held out {Print(scores.HeldOut)}  {seconds:F1} s");
-        return new RunResult(scores, seconds);
+        return new RunResult(scores, seconds, [.. comparison.Measures.Select(measure => measure.Of(contender, model))]);
     }
 
     private string Print(double score) => $"{score.ToString(comparison.Objective.Format)} {comparison.Objective.Unit}";
@@ -55,7 +56,10 @@ internal sealed class Experiment(Comparison comparison, TrainingPlan plan, Cance
     private long WarmUp(Contender contender)
     {
         using var model = contender.Create();
-        Training.Run(model, comparison.Train, comparison.Objective, plan with { Steps = WarmUpSteps }, seed: 0, stepDone: () => { }, cancellation);
+        Train(contender, model, plan with { Steps = WarmUpSteps }, seed: 0, stepDone: () => { });
         return Contender.CountParameters(model);
     }
+
+    private double Train(Contender contender, Module<Tensor, Tensor, Tensor> model, TrainingPlan some, int seed, Action stepDone) =>
+        Training.Run(model, comparison.Train, comparison.Objective, contender.Extra, some, seed, stepDone, cancellation);
 }

@@ -6,6 +6,9 @@ internal sealed record ScoreJson(string Study, string Table, string Model, strin
     /// <summary>In equal parts of the context.</summary>
     public required IReadOnlyList<double> ByContext { get; init; }
 
+    /// <summary>What was measured besides, by the table's headings: means over seeds.</summary>
+    public required IReadOnlyDictionary<string, double> Measured { get; init; }
+
     public static ScoreJson Of(string study, string table, string unit, ModelResult result) => new(
         study,
         table,
@@ -23,6 +26,10 @@ internal sealed record ScoreJson(string Study, string Table, string Model, strin
         result.Seen.Count)
     {
         ByContext = [.. result.ByBin.Select(score => Rounded(score.Mean))],
+        Measured = result.Measured
+            .SelectMany(measured => measured.Measure.Headings.Zip(measured.Values))
+            .Where(number => !double.IsNaN(number.Second.Mean)) // which JSON has no word for
+            .ToDictionary(number => number.First, number => Rounded(number.Second.Mean)),
     };
 
     private static double Rounded(double number) => Math.Round(number, 4);

@@ -79,7 +79,7 @@ internal sealed record OrbitsExample(IReadOnlyList<Study> Studies, TrainingPlan 
 
     private void Draw(Study study, IReadOnlyList<PartResult> results)
     {
-        if (Choosing || results.All(result => result.Part.Picture is null))
+        if (Choosing)
         {
             return;
         }
@@ -90,8 +90,13 @@ internal sealed record OrbitsExample(IReadOnlyList<Study> Studies, TrainingPlan 
             return;
         }
 
-        var plots = results.Select(result => result.Part.Picture!.Draw(result.Models)).ToArray();
-        foreach (var path in Picture.WriteGrid(plots, columns: Math.Min(plots.Length, 2), Output, $"{OrbitsCommand.Name}-{study.Name}", ScorePicture.Width, ScorePicture.Height))
+        var plots = study.Draw(results);
+        if (plots.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var path in Picture.WriteGrid(plots, columns: Math.Min(plots.Count, 2), Output, $"{OrbitsCommand.Name}-{study.Name}", ScorePicture.Width, ScorePicture.Height))
         {
             Console.WriteLine($"Picture: {path}");
         }

@@ -79,7 +79,10 @@ internal static partial class Picture
         {
             var (left, top) = (i % columns * width, i / columns * height);
             plots[i].ScaleFactor = scale;
+            canvas.Save();
+            canvas.ClipRect(new SKRect(left, top, left + width, top + height)); // a plot clears all that it may draw on
             plots[i].Render(canvas, new PixelRect(left, left + width, top + height, top));
+            canvas.Restore();
         }
     }
 

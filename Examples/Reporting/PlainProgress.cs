@@ -18,6 +18,6 @@ internal sealed class PlainProgress(long steps) : IProgressReport
     public void Finish(string result)
     {
         var left = _clock.Elapsed.TotalSeconds * (steps - _done) / _done;
-        Console.WriteLine(left > 0 ? $"{result}  about {left:F0} s left" : result);
+        Console.WriteLine(left > 0 && _done > 0 ? $"{result}  about {left:F0} s left" : result);
     }
 }

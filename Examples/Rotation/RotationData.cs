@@ -16,18 +16,34 @@ internal sealed record RotationData(Samples Train, Samples Test) : IDisposable
     {
         using var scope = NewDisposeScope();
         using var trainRandom = new Generator(TrainSeed);
-        using var testRandom = new Generator(TestSeed);
         var trainCount = images.Train.Count * Copies(images.Train, TrainTarget);
         var trainDegrees = heldOut.SampleOutside(trainCount, trainRandom);
-        var testDegrees = SampleEvenly(images.Test.Count, Copies(images.Test, TestTarget), testRandom);
-        var train = RotatedImages.Create(images.Train, trainDegrees, cancellation);
-        return new RotationData(train, RotatedImages.Create(images.Test, testDegrees, cancellation));
+        return Create(images, trainDegrees, cancellation);
+    }
+
+    /// <summary>To train on, each image at each of a few equally spaced angles, one copy of all images after the other.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="count">The number of angles.</param>
+    /// <param name="first">One of them, in degrees.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static RotationData AtAngles(FashionMnist images, int count, double first, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        var degrees = (arange(count, dtype: ScalarType.Float32) * (360.0 / count)) + first;
+        return Create(images, degrees.repeat_interleave(images.Train.Count), cancellation);
     }
 
     public void Dispose()
     {
         Train.Dispose();
         Test.Dispose();
+    }
+
+    private static RotationData Create(FashionMnist images, Tensor trainDegrees, CancellationToken cancellation)
+    {
+        using var testRandom = new Generator(TestSeed);
+        using var testDegrees = SampleEvenly(images.Test.Count, Copies(images.Test, TestTarget), testRandom);
+        return new RotationData(RotatedImages.Create(images.Train, trainDegrees, cancellation), RotatedImages.Create(images.Test, testDegrees, cancellation));
     }
 
     private static long Copies(ImageSet images, long target) => Math.Max(1, (target + images.Count - 1) / images.Count);

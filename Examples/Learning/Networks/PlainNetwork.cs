@@ -14,11 +14,19 @@ internal sealed class PlainNetwork : Module<Tensor, Tensor, Tensor>
     /// <param name="prepare">What is done with the inputs first; null for nothing.</param>
     /// <param name="finish">What is done with outputs and contexts last; null for nothing.</param>
     public PlainNetwork(IReadOnlyList<int> sizes, Func<Preparation, Tensor>? prepare = null, Func<Tensor, Tensor, Tensor>? finish = null)
+        : this(Layers(sizes), prepare, finish)
+    {
+    }
+
+    /// <param name="network">Takes inputs of one dimension.</param>
+    /// <param name="prepare">What is done with the inputs first; null for nothing.</param>
+    /// <param name="finish">What is done with outputs and contexts last; null for nothing.</param>
+    public PlainNetwork(Module<Tensor, Tensor> network, Func<Preparation, Tensor>? prepare = null, Func<Tensor, Tensor, Tensor>? finish = null)
         : base(nameof(PlainNetwork))
     {
         _prepare = prepare ?? (preparation => preparation.Inputs);
         _finish = finish ?? ((outputs, _) => outputs);
-        _network = Layers(sizes);
+        _network = network;
         register_module("network", _network);
     }
 

@@ -1,6 +1,7 @@
 using ManifoldDsl.Examples.Data;
 using ManifoldDsl.Examples.Learning;
 using ManifoldDsl.Examples.Orbits.Tasks;
+using ScottPlot;
 
 namespace ManifoldDsl.Examples.Orbits.Studies;
 
@@ -18,6 +19,10 @@ internal abstract class Study
 
     /// <summary>The results in words, computed from them.</summary>
     public abstract string Read(IReadOnlyList<PartResult> results);
+
+    /// <summary>The results as plots, which become one picture; none where there is nothing to draw.</summary>
+    public virtual IReadOnlyList<Plot> Draw(IReadOnlyList<PartResult> results) =>
+        [.. results.Where(result => result.Part.Picture is not null).Select(result => result.Part.Picture!.Draw(result.Models))];
 }
 
 /// <summary>What studies are made from.</summary>
@@ -36,7 +41,10 @@ internal sealed record StudyInput(FashionMnist Images, bool Choosing, Cancellati
 /// <param name="Picture">How it is drawn; null if it is not.</param>
 internal sealed record StudyPart(string Name, string Title, TaskData Data, IRegion Region, ContextBins Bins, IReadOnlyList<Contender> Contenders, ScorePicture? Picture)
 {
-    public Comparison Comparison => new(Data.Train, Data.Test, Region, Bins, Objective.Classification, Contenders);
+    /// <summary>What is measured besides accuracies.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    public Comparison Comparison => new(Data.Train, Data.Test, Region, Bins, Objective.Classification, Contenders) { Measures = Measures };
 }
 
 /// <summary>What came of a table.</summary>
