@@ -13,6 +13,9 @@ internal sealed class SteeringStudy : Study
     private const string RandomFilters = "random filters", FittedFilters = "fitted filters";
     private const double Gap = 90;
 
+    /// <summary>Of the drifts' axis, in fifths of which there are ticks.</summary>
+    private const double RoundTop = 0.25;
+
     public override string Name => Title;
 
     public override string Question => "Do an orbit's filters turn as the images do, also at angles that it never saw?";
@@ -66,7 +69,8 @@ internal sealed class SteeringStudy : Study
     private static Plot DrawDrift(IReadOnlyList<ModelResult> models, Arc heldOut)
     {
         var drifts = models.Select(model => model.Values(nameof(TurnedCopies.ByAngle))).ToArray();
-        var top = Math.Ceiling(drifts.Max(drift => drift.Max(angle => angle.Mean + angle.Deviation)) * 10.5) / 10;
+        var highest = drifts.Max(drift => drift.Max(angle => angle.Mean + angle.Deviation));
+        var top = Math.Ceiling(highest / RoundTop) * RoundTop;
         var plot = new LinePlot(new(), 0, 360, top);
         plot.Shade(heldOut.From, heldOut.To, "never seen in training");
         double[] angles = [.. Enumerable.Range(0, TurnedCopies.Angles).Select(i => (double)i * TurnedCopies.Step)];
@@ -75,6 +79,6 @@ internal sealed class SteeringStudy : Study
             plot.Draw(angles, drift, model.Model.Line!, model.Model.Name);
         }
 
-        return plot.Finish("How far what the layer sees moves with the angle", "angle of the test image (degrees)", "share of variance", models[0].Seen.Count, (30, "0°"), Alignment.UpperLeft);
+        return plot.Finish("How far what the layer sees moves with the angle", "angle of the test image (degrees)", "share of variance", models[0].Seen.Count, (30, "0°"), Alignment.MiddleLeft);
     }
 }
