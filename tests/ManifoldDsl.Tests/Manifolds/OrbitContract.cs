@@ -164,7 +164,7 @@ public sealed partial class Fibre;
 public sealed partial class Wave
 {
     [Parameterization]
-    private static Weight W(Coordinate phase, Weight radius, [Initial(0, 6)] Weight shift) => radius * Functions.Cos(phase + shift);
+    internal static Weight W(Coordinate phase, Weight radius, [Initial(0, 6)] Weight shift) => radius * Functions.Cos(phase + shift);
 }
 
 [Rotation3D("inner", Normalize = true), Circle("turn"), Rotation3D("outer", Normalize = true), Additive]

@@ -21,7 +21,8 @@ namespace ManifoldDsl;
 /// </para>
 /// <para>
 /// Contexts need not be uniform: samples are weighted by the inverse of a smooth estimate of their density. Their errors blur what is
-/// found, that of fast pairs first. Few samples make frequencies too small, because noise of the moments counts as change of them.
+/// found, that of fast pairs first, and most of all at the ends of an interval: leave out twice their standard deviation there by
+/// <see cref="ActionFitOptions.SeenIntervals"/>, or the start is worse than a random one. Few samples make frequencies too small, because noise of the moments counts as change of them.
 /// </para>
 /// <para>
 /// The principal components need a [features, features] matrix and its eigenvectors: reduce inputs of more than a few thousand features

@@ -10,9 +10,8 @@ internal static class OrbitSpaceRows
 
     private static readonly Shape[] Shapes = [new(256, 784, 690, Rank: 64), new(1024, 512, 512, Rank: 128)];
 
-    public static IEnumerable<Row> All() => from shape in Shapes
-        from degree in (int[])[2, 4]
-        select new Row(Regimes.OrbitSpace, shape, degree, null, [Pass.Forward, Pass.Training], false, () => Create(shape, degree));
+    public static IEnumerable<Row> All() => Shapes.SelectMany(shape => new[] { 2, 4 }.Select(degree =>
+        new Row(Regimes.OrbitSpace, shape, degree, null, [Pass.Forward, Pass.Training], false, () => Create(shape, degree))));
 
     private static Workload Create(Shape shape, int degree)
     {

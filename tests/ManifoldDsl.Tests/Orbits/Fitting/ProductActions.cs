@@ -98,7 +98,7 @@ public sealed class ProductActions : SeededTests
         {
             var found = ActionFit.Run(action.ActAll(_originals, coordinates), contexts, Size, new() { Coupling = coupling });
 
-                var some = stack([rand(Originals, dtype: ScalarType.Float64) * Math.Tau, rand(Originals, dtype: ScalarType.Float64)], 1);
+            var some = stack([rand(Originals, dtype: ScalarType.Float64) * Math.Tau, rand(Originals, dtype: ScalarType.Float64)], 1);
             var phases = some * tensor(new[] { 1, Math.PI });
             Agree.Within(
                 5e-3,
