@@ -118,7 +118,7 @@ public abstract class ManifoldSequential<TManifold> : ManifoldModule<TManifold>
     /// </summary>
     /// <typeparam name="T">What it computes in, float or double, whatever the network's type is.</typeparam>
     /// <remarks>
-    /// Stages may be linear layers, of the manifold or plain, layer normalisation, dropout, flattening, activations, and
+    /// Stages may be linear layers, of the manifold or plain, <c>OrbitLinear</c>, layer normalisation, dropout, flattening, activations, and
     /// sequences of these. It copies the weights: after training steps call its <see cref="Walker{TManifold, T}.Refresh"/>.
     /// </remarks>
     /// <exception cref="ObjectDisposedException">The network is disposed.</exception>

@@ -6,7 +6,7 @@ namespace ManifoldDsl.Tests;
 /// <summary>Wrong uses of walkers, each with the whole message.</summary>
 public sealed class WalkerErrors
 {
-    private const string Known = "; a walker knows linear and orbit layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
+    private const string Known = "; a walker knows linear layers, OrbitLinear, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
         + "For other networks collapse at a context, net.Collapse(Rotation.At(number)), and call forward with a batch of one.";
 
     private static readonly Dictionary<string, Refusal> Rows = new()

@@ -19,7 +19,7 @@ internal sealed class CollapsedCanonicalize : Module<Tensor, Tensor>
     {
         _shape = shape;
         using var scope = NewDisposeScope();
-        var isPair = first.numel() + second.numel() < first.numel() / first.shape[^2] * second.shape[^2];
+        var isPair = LowRank.IsWorthIt(first, second);
         _names = isPair ? ["first", "second"] : ["weight"];
         foreach (var (name, matrix) in _names.Zip(isPair ? [first, second] : (Tensor[])[second.matmul(first)]))
         {

@@ -21,8 +21,8 @@ internal static class LowRank
         return plain;
     }
 
-    /// <summary>Whether two matrices are fewer numbers than their product.</summary>
-    public static bool IsWorthIt(Tensor first, Tensor second) => first.numel() + second.numel() < first.shape[1] * second.shape[0];
+    /// <summary>Whether two matrices, [… , r, in] and [… , out, r], are fewer numbers than their product.</summary>
+    public static bool IsWorthIt(Tensor first, Tensor second) => first.shape[^2] * (first.shape[^1] + second.shape[^2]) < first.shape[^1] * second.shape[^2];
 
     private static Linear Plain(Tensor weight, Tensor? bias) => nn.Linear(Copy(weight), bias is null ? null : Copy(bias));
 

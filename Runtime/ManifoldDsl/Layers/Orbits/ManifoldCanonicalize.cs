@@ -9,7 +9,7 @@ namespace ManifoldDsl;
 /// group is this class.
 /// </summary>
 /// <remarks>
-/// It acts on whole inputs: images flattened, or each channel of them. Turning channels inside a convolutional network was tried and fails,
+/// It acts on whole inputs: images flattened, or each channel of them. Turning channels inside a convolutional network was tried in a prototype and failed,
 /// because a convolution sees neighbourhoods that the group has moved.
 /// </remarks>
 /// <typeparam name="TManifold">The manifold.</typeparam>

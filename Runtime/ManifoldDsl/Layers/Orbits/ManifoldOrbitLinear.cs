@@ -14,7 +14,7 @@ namespace ManifoldDsl;
 /// context. That is an identity between trigonometric polynomials: learned on some contexts, it holds at all. Rotations of space do
 /// not commute and are undone by ρ(s)ᵀ.
 /// </para>
-/// <para>Cost: in·r + O(r) + r·out per sample, whatever the number of frequencies, and every sample may have a context of its own.</para>
+/// <para>Cost: in·r + O(r) + r·out per sample, nearly whatever the number of frequencies, and every sample may have a context of its own.</para>
 /// </remarks>
 /// <typeparam name="TManifold">The manifold.</typeparam>
 public abstract class ManifoldOrbitLinear<TManifold> : ManifoldModule<TManifold>

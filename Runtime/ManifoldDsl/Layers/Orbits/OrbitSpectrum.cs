@@ -27,29 +27,26 @@ internal sealed record OrbitSpectrum(string? Coordinate, int Rank, double[] Numb
         }
 
         var own = frequencies.For(group, layer);
-        if (group.Factors.Count == 1)
+        var isOne = group.Factors.Count == 1;
+        if (isOne || coupling == OrbitCoupling.Chained)
         {
-            return [OfFactor(group, 0, null)];
-        }
-
-        if (coupling == OrbitCoupling.Chained)
-        {
-            return [.. Enumerable.Range(0, group.Factors.Count).Reverse().Select(i => OfFactor(group, i, group.Factors[i].Coordinate))];
+            return [.. group.Factors.Select((factor, i) => OfFactor(factor, own[i], isOne ? null : factor.Coordinate)).Reverse()];
         }
 
         return group.Factors.OfType<SpaceFactor>().FirstOrDefault() is { } space
             ? throw new ArgumentException($"{layer}: rotations of space, {space.Coordinate}, have no frequencies that others could be joint with; use OrbitCoupling.Chained.", nameof(coupling))
             : [Rotors(own, null)];
 
-        OrbitSpectrum OfFactor(OrbitGroup of, int index, string? coordinate)
+        OrbitSpectrum OfFactor(OrbitFactor factor, IReadOnlyList<double> ofFactor, string? coordinate)
         {
-            if (of.Factors[index] is SpaceFactor factor)
+            if (factor is SpaceFactor rotations)
             {
-                var copies = RankAllocation.Wigner((int)rank, own[index], frequencies, layer);
-                return new(coordinate, (int)rank, [.. copies.Select(count => (double)count)], [copies.Length], factor);
+                var copies = RankAllocation.Wigner((int)rank, ofFactor, frequencies, layer);
+                return new(coordinate, (int)rank, [.. copies.Select(count => (double)count)], [copies.Length], rotations);
             }
 
-            return Rotors([.. own.Where((_, i) => of.Factors[i] is not SpaceFactor).Select((ofOne, i) => of.Factors.Where(other => other is not SpaceFactor).ElementAt(i) == of.Factors[index] ? ofOne : [])], coordinate);
+            // in the stage of one coordinate the others that commute have no frequencies
+            return Rotors([.. group.Factors.Where(other => other is not SpaceFactor).Select(other => other == factor ? ofFactor : [])], coordinate);
         }
 
         OrbitSpectrum Rotors(IReadOnlyList<double>[] ofCoordinates, string? coordinate)

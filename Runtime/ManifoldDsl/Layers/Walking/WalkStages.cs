@@ -104,6 +104,6 @@ internal sealed class WalkStages<TManifold, T>(string network, KernelOptions opt
     private static WalkedTensor Walked(string name, Func<TorchSharp.torch.Tensor?> read) => new(name, IsOnManifold: false, read);
 
     private NotSupportedException Unknown(string path, Module module) => new(
-        $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear and orbit layers, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
+        $"{network}.Walk: stage '{path}' is a {module.GetType().Name}; a walker knows linear layers, OrbitLinear, LayerNorm, dropout, Flatten, TorchSharp's activations and sequences of these. "
         + $"For other networks collapse at a context, net.Collapse({TManifold.Description.SharedPoint}), and call forward with a batch of one.");
 }

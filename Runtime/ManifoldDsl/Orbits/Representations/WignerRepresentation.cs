@@ -20,6 +20,7 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
     private readonly int _degree;
     private readonly int _column;
     private readonly WignerLadder _ladder;
+    private readonly Lazy<(int Row, int Column, double Value)[][][]> _generators;
 
     /// <param name="factor">The factor of the group.</param>
     /// <param name="copies">n₀, n₁, …</param>
@@ -31,6 +32,7 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
         (_factor, _copies, _isInverse) = (factor, copies, isInverse);
         (_degree, _column) = (Math.Max(1, copies.Length - 1), TManifold.Group.FirstCoordinate(factor));
         _ladder = new(factor.Couplings);
+        _generators = new(() => [.. copies.Select((_, degree) => degree == 0 ? [] : _ladder.Generators(degree))]); // contexts seldom need gradients
     }
 
     /// <inheritdoc />
@@ -120,7 +122,7 @@ internal sealed class WignerRepresentation<TManifold> : Representation<TManifold
     /// </summary>
     public override unsafe void AccumulateCoordinates<T>(TurnedRows<T> rows, T* gradients, ReadOnlySpan<double> coordinates, Span<double> sums)
     {
-        var generators = Enumerable.Range(0, _copies.Length).Select(degree => degree == 0 ? [] : _ladder.Generators(degree)).ToArray();
+        var generators = _generators.Value;
         Span<double> turn = stackalloc double[3];
         for (var row = 0; row < rows.Count; row++)
         {
